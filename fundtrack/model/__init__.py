@@ -1,0 +1,1 @@
+"""The frozen values that flow through the stages. Imports nothing else of the package."""
