@@ -1,0 +1,228 @@
+"""Lines of a plain text to drafts: paragraphs joined, rows, items and headings told apart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from itertools import pairwise
+
+from fundtrack.knowledge.layout import LayoutKnowledge
+from fundtrack.layout.columns import Cell, cells, extend, is_rule, row, unbox
+from fundtrack.layout.draft import Draft
+from fundtrack.layout.lines import Line, is_cjk
+from fundtrack.layout.shapes import ends_open, ends_sentence, is_bullet, is_numbered, kind_of
+from fundtrack.layout.wrapping import Wrapping, measure
+from fundtrack.model.text import BlockKind
+
+_HEADING = 140  # columns that a heading has at most
+_HEADLINE = 240  # the same for the first line of a text
+_TITLE_SHARE = 0.6  # of the line width: a title's line this wide may go on in the next line
+_OPEN_SHARE = 0.93  # of the line width: an ideographic line this wide that breaks off goes on, whatever the font
+_TITLE_LINES = 3
+_PAIR = re.compile(r"[^:：.。]{2,40}(?:: |：)\S")
+
+
+def draft_plain(lines: Sequence[Line], cut: Collection[tuple[int, int]], layout: LayoutKnowledge) -> list[Draft]:
+    """The drafts of a plain text. cut: (page, start) of lines that stand behind something that was cut out."""
+    lines = [made for line in lines if (made := unbox(line)).text]
+    wrapping = measure([line for line in lines if not is_rule(line)])
+    drafts: list[Draft] = []
+    group: list[Line] = []
+    i = 0
+    while i < len(lines):
+        if is_rule(lines[i]):
+            group = _flush(drafts, group, wrapping, layout)
+            i += 1
+            continue
+        rows, end = _rows(lines, i, layout, wrapping)
+        if rows:
+            group = _flush(drafts, group, wrapping, layout)
+            drafts += rows
+            i = end
+            continue
+        line = lines[i]
+        severed = (line.page, line.start) in cut
+        if group and not _goes_on(group, line, severed, wrapping, layout):
+            group = _flush(drafts, group, wrapping, layout)
+        group.append(line)
+        i += 1
+    _flush(drafts, group, wrapping, layout)
+    _mark_pairs(drafts)
+    return drafts
+
+
+def _mark_pairs(drafts: Sequence[Draft]) -> None:
+    """Lines that each say "name: value" one below the other are entries of a list, not headings."""
+    for before, draft in pairwise(drafts):
+        a, b = before.first, draft.first
+        if a and b and b.gap == 1 and a.page == b.page and _PAIR.match(a.text) and _PAIR.match(b.text):
+            for one in (before, draft):
+                one.kind = BlockKind.ITEM if one.kind is BlockKind.HEADING else one.kind
+
+
+def _goes_on(group: Sequence[Line], line: Line, severed: bool, wrapping: Wrapping, layout: LayoutKnowledge) -> bool:
+    """Whether a line belongs to the block of the lines before it."""
+    last = group[-1]
+    if _stands_alone(last, layout) or _stands_alone(line, layout) or is_bullet(line.text):
+        return False
+    if layout.field.match(line.text):
+        return False
+    if not wrapping.width:
+        return not severed and line.gap == 1 and _locally_wrapped(group, line)
+    if severed or line.page != last.page:
+        if line.x0 >= last.x0 + 2 and wrapping.indented:
+            return False
+        return not _signed_end(group, line, wrapping) if wrapping.signed else not ends_sentence(last.text)
+    if wrapping.signed:
+        return not _signed_end(group, line, wrapping)
+    if line.gap > wrapping.step:
+        return False
+    if _hangs(group, line):
+        return not ends_sentence(last.text) or (line.x0 == last.x0 and wrapping.full(last, line))
+    if wrapping.indented and line.x0 >= last.x0 + 2:
+        return False
+    if line.text[0].islower() and not ends_sentence(last.text):
+        return True
+    if wrapping.dense and _breaks_off(last, line, wrapping):
+        return True
+    return wrapping.full(last, line) and not (is_numbered(line.text) and ends_sentence(last.text))
+
+
+def _breaks_off(last: Line, line: Line, wrapping: Wrapping) -> bool:
+    """Whether a line of ideographs stops in a sentence; a colon can end one that leads on to a list."""
+    share = last.x1 / wrapping.width
+    if last.text[-1] in "，、；":
+        return share >= _TITLE_SHARE
+    return ends_open(last.text) and (share >= _OPEN_SHARE or (line.text[0] == "（" and not is_numbered(line.text)))
+
+
+def _stands_alone(line: Line, layout: LayoutKnowledge) -> bool:
+    return kind_of(line.text, layout) in (BlockKind.BYLINE, BlockKind.CAPTION)
+
+
+def _signed_end(group: Sequence[Line], line: Line, wrapping: Wrapping) -> bool:
+    """The end of a paragraph where white space signs it. Behind a word it can be the space between two words."""
+    last = group[-1]
+    if not last.loose:
+        return False
+    if is_cjk(last.text[-1]) or ends_sentence(last.text):
+        return True
+    title = len(group) < _TITLE_LINES and last.x1 >= _TITLE_SHARE * wrapping.width and line.x1 < 0.9 * wrapping.width
+    return not title and not wrapping.full(last, line)
+
+
+def _hangs(group: Sequence[Line], line: Line) -> bool:
+    """Whether a line is indented to the text of the list item that it continues."""
+    return (is_bullet(group[0].text) or is_numbered(group[0].text)) and line.x0 > group[0].x0
+
+
+def _locally_wrapped(group: Sequence[Line], line: Line) -> bool:
+    """In a text whose lines are paragraphs: whether this one line was broken all the same."""
+    last = group[-1]
+    if _hangs(group, line) and not is_numbered(line.text):
+        return True
+    if is_numbered(line.text) or ends_sentence(last.text):
+        return len(group) > 1 and not is_numbered(line.text) and _even(group, line)
+    starts = line.text[0].isupper() or (is_cjk(line.text[0]) and len(group) == 1 and ends_open(last.text))
+    if len(group) == 1 and starts and last.text[-1] not in ",;(，、；（":
+        return False  # two lines that could as well be two entries
+    return last.width >= 55 and _even(group, line)
+
+
+def _even(group: Sequence[Line], line: Line) -> bool:
+    """Whether the lines so far are about as wide as each other, and the next is not wider."""
+    widest = max(one.x1 for one in group)
+    narrowest = min(one.x1 for one in group)
+    return narrowest >= 50 and widest - narrowest <= 14 and line.x1 <= widest + 12 and widest <= 110
+
+
+def _rows(lines: Sequence[Line], i: int, layout: LayoutKnowledge, wrapping: Wrapping) -> tuple[list[Draft], int]:
+    """The table row that begins at line i with the lines that continue it, and the index behind them."""
+    parts = _cells_of(lines[i], layout)
+    top, before = i, lines[i:i]
+    if len(parts) < 2:
+        parts = _cells_of(lines[i + 1], layout) if i + 1 < len(lines) else []
+        if len(parts) < 2 or not _begins_entry(lines[i], lines[i + 1], parts):
+            return [], i
+        top, before = i + 1, lines[i : i + 1]
+    made = row(lines[top], parts, before)
+    end = top + 1
+    while end < len(lines) and lines[end].gap <= wrapping.step:
+        under = _continuation(lines[end], lines[top], parts, layout)
+        if not under:
+            break
+        extend(made, parts, lines[end], under)
+        end += 1
+    return [made], end
+
+
+def _continuation(line: Line, top: Line, parts: Sequence[Cell], layout: LayoutKnowledge) -> list[Cell]:
+    """The entries of a line that goes on with a row: fewer than the row has, each under one but the first."""
+    if is_rule(line) or line.x0 <= top.x0 or kind_of(line.text, layout):
+        return []
+    found = cells(line)
+    under = [cell for cell in found if any(abs(cell.at - part.at) <= 1 for part in parts[1:])]
+    return found if len(found) < len(parts) and len(under) == len(found) else []
+
+
+def _begins_entry(line: Line, after: Line, parts: Sequence[Cell]) -> bool:
+    """Whether a line without columns is the beginning of the next line's first entry."""
+    if after.gap != 1 or line.x0 == 0 or ends_sentence(line.text):
+        return False
+    opened = sum(line.text.count(c) for c in "(（") > sum(line.text.count(c) for c in ")）")
+    return opened or (after.x0 > line.x0 and line.x1 < parts[1].at)
+
+
+def _cells_of(line: Line, layout: LayoutKnowledge) -> list[Cell]:
+    """The columns of a line; one for lines that have wide gaps for other reasons."""
+    if kind_of(line.text, layout) in (BlockKind.BYLINE, BlockKind.CAPTION) or is_bullet(line.text):
+        return []
+    numbered = layout.heading_number.match(line.text)
+    found = cells(line)
+    if numbered and len(found) == 2 and found[1].start <= numbered.end() + 2:
+        return []
+    return found
+
+
+def _flush(drafts: list[Draft], group: list[Line], wrapping: Wrapping, layout: LayoutKnowledge) -> list[Line]:
+    """Finish the block of these lines. Returns an empty list, the next block's lines."""
+    if not group:
+        return []
+    kind = _kind(group, wrapping, layout, first=not drafts)
+    made = Draft.of(kind, group)
+    if drafts and kind is BlockKind.HEADING and _title_goes_on(drafts[-1], made, group, wrapping, layout):
+        drafts[-1].runs.extend(made.runs)
+    else:
+        drafts.append(made)
+    return []
+
+
+def _kind(group: Sequence[Line], wrapping: Wrapping, layout: LayoutKnowledge, first: bool) -> BlockKind:
+    text = group[0].text
+    kind = kind_of(text, layout)
+    if kind is not None:
+        return kind
+    if text in layout.endings:
+        return BlockKind.PARAGRAPH
+    total = sum(line.width for line in group)
+    last = group[-1]
+    few = len(group) <= _TITLE_LINES
+    if first and few and total <= _HEADLINE and not ends_sentence(last.text.rstrip("?!？！")):
+        return BlockKind.HEADING
+    if few and ends_open(last.text) and total <= _HEADING and not layout.field.match(text):
+        return BlockKind.HEADING
+    return BlockKind.ITEM if is_numbered(text) else BlockKind.PARAGRAPH
+
+
+def _title_goes_on(
+    before: Draft, made: Draft, group: Sequence[Line], wrapping: Wrapping, layout: LayoutKnowledge
+) -> bool:
+    """Whether a heading is the next line of the title before it: only where lines are broken narrowly."""
+    if not wrapping.width or wrapping.signed or before.kind is not BlockKind.HEADING:
+        return False
+    if len(before.runs) + len(made.runs) > _TITLE_LINES or before.runs[-1].page != group[0].page:
+        return False
+    if group[0].gap > wrapping.step or layout.heading_number.match(group[0].text):
+        return False
+    last = before.runs[-1]
+    return (last.end - last.start) * 2 >= _TITLE_SHARE * wrapping.width
