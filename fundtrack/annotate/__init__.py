@@ -1,0 +1,157 @@
+"""Mentions of an article: money, dates, counts, names, places and terms, each stretch of text with one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from fundtrack.annotate.abbreviations import Bracket, Definer, find_brackets, uses, with_outer
+from fundtrack.annotate.counts import find_counts
+from fundtrack.annotate.dates import find_dates
+from fundtrack.annotate.money import find_money
+from fundtrack.annotate.names import Context, NameFinder
+from fundtrack.annotate.overlaps import Taken, resolve
+from fundtrack.annotate.report import country_of, head_of, report_date
+from fundtrack.annotate.shapes import ShapeFinder
+from fundtrack.knowledge import Knowledge
+from fundtrack.knowledge.folding import Fold
+from fundtrack.knowledge.names import HOME, MENTION_KINDS, NamesKnowledge
+from fundtrack.model.mention import Entry, Kind, Mention
+from fundtrack.model.text import Article, BlockKind, Span, Text
+
+__all__ = ["Annotated", "annotate"]
+
+_COMPANIES = frozenset(("company", "investor"))
+_CLOSE = 2000  # characters between stretches that are read for dates as one
+_SHORT_NAME = range(2, 15)  # characters of a name that only the foreign form in brackets behind it makes known
+
+
+@dataclass(frozen=True, slots=True)
+class Annotated:
+    """What is known of an article.
+
+    mentions: by start, outer spans disjoint. report_date: ISO, as precise as it is given, None without one.
+    country: ISO 3166 of the article's own country, "EU", or None. technologies: every technology word, also
+    those inside names and amounts, by start.
+    """
+
+    mentions: tuple[Mention, ...]
+    report_date: str | None
+    country: str | None
+    technologies: tuple[Mention, ...] = ()
+
+
+@dataclass(frozen=True)
+class _Tools:
+    """What is made once for a vocabulary."""
+
+    finder: NameFinder
+    shapes: ShapeFinder
+    definer: Definer
+
+
+@lru_cache(maxsize=4)
+def _tools(names: NamesKnowledge) -> _Tools:
+    shapes = ShapeFinder(names.shapes)
+    return _Tools(NameFinder(names), shapes, Definer(shapes.latin.kind))
+
+
+@lru_cache(maxsize=1)
+def _folded(string: str, fold: Fold) -> str:
+    """The whole text in simplified characters, for all articles of one document."""
+    return fold.fold(string)
+
+
+def annotate(text: Text, article: Article, knowledge: Knowledge) -> Annotated:
+    """All mentions of an article, with its country and the date of its report."""
+    names: NamesKnowledge = knowledge.names
+    tools = _tools(names)
+    string, start, end = text.string, article.start, article.end
+    found = tools.finder.scan(string, start, end)
+    country = country_of(article, found, tools.finder)
+    present = frozenset(tools.finder.identity(one) for one in found if not one.short)
+    known = list(tools.finder.mentions(string, found, Context(country, present)))
+    head = head_of(article)
+    first = find_dates(string, *head, knowledge.dates, None)
+    report = report_date(string, article, first, names.shapes.report_words)
+    money = find_money(string, start, end, knowledge.money, country or None)
+    live = tools.shapes.live(_folded(string, names.fold), article, [*known, *money])
+    figures, counts = list(money), list[Mention]()
+    for span in _joined([Span(*head), *live]):
+        figures += find_dates(string, *span, knowledge.dates, report)
+        counts += find_counts(string, *span, knowledge.dates)
+    technologies = tools.finder.technologies(string, start, end)
+    named = _with_names(string, article, tools, _Known(known, figures, live, country))
+    mentions = resolve([*figures, *named, *counts, *technologies])
+    return Annotated(tuple(mentions), report, country or None, tuple(technologies))
+
+
+def _joined(spans: list[Span]) -> list[Span]:
+    """Spans that lie close together as one, so that a date can lean on the one before it."""
+    joined: list[Span] = []
+    for span in sorted(spans):
+        if joined and span.start - joined[-1].end <= _CLOSE:
+            joined[-1] = Span(joined[-1].start, max(joined[-1].end, span.end))
+        else:
+            joined.append(span)
+    return joined
+
+
+@dataclass(frozen=True)
+class _Known:
+    """What is known before unknown names are looked for: the vocabulary's mentions, money and dates, and where to look."""
+
+    names: list[Mention]
+    figures: list[Mention]
+    live: list[Span]
+    country: str
+
+
+def _with_names(string: str, article: Article, tools: _Tools, known: _Known) -> list[Mention]:
+    """The vocabulary's mentions, those by shape and by abbreviation, the more trusted first."""
+    names = tools.finder.names
+    folded = _folded(string, names.fold)
+    brackets = find_brackets(string, article.start, article.end, names.shapes.short_marks)
+    glossed = _glossed(string, folded, brackets, [*known.names, *known.figures], tools)
+    before = sorted([*known.names, *glossed, *known.figures], key=lambda m: m.start)
+    titles = [Span(block.start, block.end) for block in article.blocks if block.kind == BlockKind.HEADING]
+    titles += [article.title] if article.title is not None else []
+    shaped = glossed + tools.shapes.find_shapes(string, folded, known.live, titles, before)
+    candidates = resolve([*known.names, *shaped])
+    definitions, better = tools.definer.find_abbreviations(string, brackets, candidates)
+    definitions = [d for d in definitions if d.form not in names.shapes.heads_zh and d.form not in names.shapes.weak]
+    nameless = {d.form for d in definitions if d.entry is None}
+    defined = uses(string, article.start, article.end, definitions, MENTION_KINDS)
+    kept = [_bettered(m, better, known.country) for m in [*known.names, *shaped] if m.text not in nameless]
+    return with_outer(string, [*defined, *kept], brackets)
+
+
+def _bettered(mention: Mention, better: dict[int, Entry], country: str) -> Mention:
+    entry = better.get(mention.start)
+    if entry is not None and mention.kind == MENTION_KINDS[entry.kind]:
+        mention = replace(mention, value=entry)
+    if isinstance(mention.value, Entry) and mention.value.country == HOME:
+        mention = replace(mention, value=replace(mention.value, country=country))
+    return mention
+
+
+def _glossed(
+    string: str, folded: str, brackets: Sequence[Bracket], known: Sequence[Mention], tools: _Tools
+) -> list[Mention]:
+    """Chinese names that the vocabulary knows only by the foreign form in the brackets behind them."""
+    starts = {m.start: m for m in known if m.kind in (Kind.ORG, Kind.PROGRAMME)}
+    taken = Taken((m.start, m.end) for m in known if m.kind != Kind.REFERENCE)
+    found: list[Mention] = []
+    for bracket in brackets:
+        inner = starts.get(bracket.start + 1)
+        if inner is None or not isinstance(inner.value, Entry) or string[bracket.start - 1 : bracket.start] < "\u3400":
+            continue
+        chinese = tools.shapes.chinese
+        start, _, _ = chinese.look_back(folded, bracket.start, inner.value.kind, 0, ())
+        if inner.value.kind not in _COMPANIES and not chinese.ends_name(folded[start : bracket.start]):
+            continue  # a technical term may have the letters of a body
+        if bracket.start - start in _SHORT_NAME and not taken.meets(start, bracket.start):
+            name = string[start : bracket.start]
+            found.append(Mention(inner.kind, start, bracket.start, start, bracket.start, name, inner.value))
+    return found

@@ -1,0 +1,132 @@
+"""Hits become events: merged, joined, filled, linked; and every amount gets its line in the ledger."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from fundtrack.assemble.draft import Draft, parties
+from fundtrack.assemble.fill import fill
+from fundtrack.assemble.join import join, money_of, same_sum
+from fundtrack.assemble.link import link
+from fundtrack.assemble.outcome import Printed, entry, finish, identify
+from fundtrack.assemble.reading import Reading, merge
+from fundtrack.assemble.scene import Scene, build_scene
+from fundtrack.model.event import Event, LedgerEntry
+from fundtrack.model.mention import Kind, Mention
+
+__all__ = ["Assembled", "Printed", "Reading", "Scene", "assemble", "build_scene", "merge"]
+
+
+@dataclass(frozen=True, slots=True)
+class Assembled:
+    """The events of a document in reading order, and the fate of every amount in it."""
+
+    events: tuple[Event, ...]
+    ledger: tuple[LedgerEntry, ...]
+
+
+def assemble(told: Sequence[tuple[Scene, Sequence[Reading]]], printed: Printed) -> Assembled:
+    """Turn the readings of every article of a document into events and the ledger."""
+    drafts: list[Draft] = []
+    for scene, readings in told:
+        drafts.extend(_article(scene, readings))
+    link(drafts)
+    drafts.sort(key=lambda draft: draft.start)
+    ids = identify(drafts, printed)
+    events = tuple(finish(draft, ids, printed) for draft in drafts)
+    return Assembled(events, _ledger(told, drafts, ids, printed))
+
+
+def _article(scene: Scene, readings: Sequence[Reading]) -> list[Draft]:
+    readings = _told_with(readings)
+    events = [
+        Draft(scene, [reading], [reading.money] if reading.money else [])
+        for reading in readings
+        if reading.fate == "funding" and (reading.money or _names_giver(scene, reading))
+    ]
+    joined = join(events)
+    _adopt(joined, readings)
+    joined.sort(key=lambda draft: draft.place)
+    for number, draft in enumerate(joined):
+        fill(draft, joined[:number])
+    return joined
+
+
+def _told_with(readings: Sequence[Reading]) -> list[Reading]:
+    """An amount that no rule explains is told with the funding sum beside it in its sentence, the one before first."""
+    found: list[Reading] = []
+    for number, reading in enumerate(readings):
+        if reading.fate == "unexplained" and reading.money is not None:
+            mates = [*reversed(found), *readings[number + 1 :]]
+            mate = next((m for m in mates if m.money and m.sentence.span == reading.sentence.span), None)
+            if mate is not None and mate.fate == "funding":
+                reading = replace(reading, fate="funding", decided_by="told-with-sum", rules=("told-with-sum",))
+        found.append(reading)
+    return found
+
+
+def _names_giver(scene: Scene, reading: Reading) -> bool:
+    """An act without an amount needs a giver by name: "the government" alone is too little."""
+    slot = reading.slots.get("agency")
+    return slot is not None and all(
+        one.entry is not None and filler.mention is not None and filler.mention.kind is not Kind.REFERENCE
+        for filler in slot.fillers
+        for one in parties(scene, (filler,))
+    )
+
+
+def _adopt(drafts: Sequence[Draft], readings: Sequence[Reading]) -> None:
+    """An amount that no rule explains but that an event of its article states again belongs to that event."""
+    for reading in readings:
+        if reading.fate != "unexplained" or reading.money is None:
+            continue
+        for draft in drafts:
+            if draft.money and same_sum(money_of(draft.money), money_of(reading.money)):
+                draft.readings.append(reading)
+                draft.mentions.append(reading.money)
+                draft.mentions.sort(key=lambda mention: mention.start)
+                break
+
+
+def _ledger(
+    told: Sequence[tuple[Scene, Sequence[Reading]]], drafts: Sequence[Draft], ids: Mapping[int, str], printed: Printed
+) -> tuple[LedgerEntry, ...]:
+    owner: dict[int, Draft] = {m.start: draft for draft in drafts for m in draft.mentions}
+    lines: list[tuple[int, LedgerEntry]] = []
+    for _, readings in told:
+        for reading in readings:
+            mention = reading.money
+            if mention is None:
+                continue
+            draft = owner.get(mention.start)
+            if draft is not None:
+                fate = ("event", ids[id(draft)], ", ".join(reading.rules), "")
+            elif reading.fate == "conversion":
+                fate = ("conversion", _converted_of(mention, told, owner, ids), reading.decided_by, "")
+            else:
+                fate = (reading.fate, "", reading.decided_by, reading.constant("why") or "")
+            lines.append((mention.start, entry(mention, reading, fate, printed)))
+            lines.extend(_bracketed(mention, reading, ids[id(draft)] if draft else "", printed))
+    return tuple(line for _, line in sorted(lines, key=lambda pair: pair[0]))
+
+
+def _bracketed(mention: Mention, reading: Reading, event: str, printed: Printed) -> list[tuple[int, LedgerEntry]]:
+    """The ledger line of the conversion that stands in brackets behind an amount."""
+    converted = mention.conversion
+    if converted is None:
+        return []
+    fate = ("conversion", event, "bracketed-conversion", "")
+    return [(converted.start, entry(converted, reading, fate, printed))]
+
+
+def _converted_of(
+    mention: Mention, told: Sequence[tuple[Scene, Sequence[Reading]]], owner: Mapping[int, Draft], ids: Mapping[int, str]
+) -> str:
+    for _, readings in told:
+        for reading in readings:
+            slot = reading.slots.get("converted")
+            if slot and reading.money and any(f.start <= mention.start < f.end for f in slot.fillers):
+                draft = owner.get(reading.money.start)
+                return ids[id(draft)] if draft else ""
+    return ""

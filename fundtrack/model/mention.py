@@ -60,7 +60,8 @@ class Mention:
 
     start, end: the mention as GUIDE.md cuts it (money: hedge to currency). outer_start, outer_end: what
     rules see as one symbol: for money also a quoted conversion in brackets and hedges behind it, for names
-    also quotation marks and a bracketed foreign form or abbreviation.
+    also quotation marks and a bracketed foreign form or abbreviation. conversion: for money, the mention of
+    the conversion quoted right behind it (the value of which is ``value.quoted``), else None.
     """
 
     kind: Kind
@@ -70,3 +71,4 @@ class Mention:
     outer_end: int
     text: str
     value: Money | Date | Entry
+    conversion: Mention | None = None

@@ -1,0 +1,31 @@
+"""Questions to a store: filters, flat rows, groups and totals in one currency."""
+
+from fundtrack.query.count import REASONS
+from fundtrack.query.dimensions import DIMENSIONS, STAGE_COLUMNS
+from fundtrack.query.filters import parse_currency, parse_dimensions, parse_filters, parse_order
+from fundtrack.query.places import parse_country
+from fundtrack.query.rows import COLUMNS, ORDERS, Row, Rows, find_rows
+from fundtrack.query.summary import Group, LeftOut, Summary, summarize
+from fundtrack.query.view import View, rate_lines
+
+__all__ = [
+    "COLUMNS",
+    "DIMENSIONS",
+    "ORDERS",
+    "REASONS",
+    "STAGE_COLUMNS",
+    "Group",
+    "LeftOut",
+    "Row",
+    "Rows",
+    "Summary",
+    "View",
+    "find_rows",
+    "parse_country",
+    "parse_currency",
+    "parse_dimensions",
+    "parse_filters",
+    "parse_order",
+    "rate_lines",
+    "summarize",
+]

@@ -1,0 +1,214 @@
+"""Numbers and the currency words beside them: which number has which currency, and which is no money."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from fundtrack.annotate.currencies import CurrencyToken, Surroundings, resolve
+from fundtrack.annotate.number import Number
+from fundtrack.knowledge.money import MoneyKnowledge
+
+MAX_GAP = 2  # spaces between a number and its currency
+
+_LETTER = re.compile(r"[A-Za-z]")
+_UNIT_FIGURES = 10  # below it, a Chinese numeral before 元 is a count of parts: 三元, 二元
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A number with its currency, or without one (""): ``low[start:end]`` of a line.
+
+    before, behind: the currency words at its sides. fault: why it is not used: "" (it is), "no_figure",
+    "unclear_figure", "unclear_currency" (told to people), or "not_money" (passed over).
+    """
+
+    start: int
+    end: int
+    number: Number
+    currency: str = ""
+    before: CurrencyToken | None = None
+    behind: CurrencyToken | None = None
+    fault: str = ""
+
+    @property
+    def marked(self) -> bool:
+        """Whether it has a currency of its own and can be used."""
+        return bool(self.currency) and not self.fault
+
+
+def attach(
+    low: str, tokens: Sequence[CurrencyToken], numbers: Sequence[Number], money: MoneyKnowledge, around: Surroundings
+) -> list[Amount]:
+    """Every number of the line as an amount, in order, with the currency that stands beside it."""
+    before, behind = _sides(low, tokens, numbers)
+    bracketed = {t.start - 1: t for t in tokens if low[t.start - 1 : t.start] == "(" and low[t.end : t.end + 1] == ")"}
+    made = []
+    for i, number in enumerate(numbers):
+        amount = _with_currency(low, number, before[i], behind[i], money, around)
+        amount = _narrowed(low, amount, bracketed)
+        made.append(replace(amount, fault=amount.fault or _fault(low, amount, money)))
+    return made
+
+
+def _sides(
+    low: str, tokens: Sequence[CurrencyToken], numbers: Sequence[Number]
+) -> tuple[list[CurrencyToken | None], list[CurrencyToken | None]]:
+    """For every number the currency word before it and behind it; each word goes to one number."""
+    starts, ends = [n.start for n in numbers], [n.end for n in numbers]
+    before: list[CurrencyToken | None] = [None] * len(numbers)
+    behind: list[CurrencyToken | None] = [None] * len(numbers)
+    for token in _merged(low, tokens):
+        right = bisect_left(starts, token.end)
+        left = bisect_right(ends, token.start) - 1
+        fits_right = right < len(numbers) and _fits_before(low, token, numbers[right])
+        fits_left = left >= 0 and _fits_behind(low, token, numbers[left])
+        if fits_right and fits_left:
+            fits_left = _goes_left(token, numbers[left], numbers[right], before[left] is not None)
+            fits_right = not fits_left
+        if fits_right:
+            before[right] = token
+        elif fits_left:
+            behind[left] = behind[left] or token
+    return before, behind
+
+
+def _merged(low: str, tokens: Sequence[CurrencyToken]) -> list[CurrencyToken]:
+    """The words, with two side by side that can mean the same made one (CAD $, RMB ¥)."""
+    merged: list[CurrencyToken] = []
+    for token in tokens:
+        last = merged[-1] if merged else None
+        both = set(token.currencies).intersection(last.currencies) if last else ()
+        if last and both and _is_gap(low, last.end, token.start):
+            narrow = min((last, token), key=lambda one: len(one.currencies))
+            merged[-1] = CurrencyToken(last.start, token.end, narrow.words)
+        else:
+            merged.append(token)
+    return merged
+
+
+def _fits_before(low: str, token: CurrencyToken, number: Number) -> bool:
+    if not token.before or not _is_gap(low, token.end, number.start):
+        return False
+    latin_name = token.form == "name" and _LETTER.match(low[token.start]) is not None
+    return not (latin_name and not number.scaled and not number.grouped)
+
+
+def _fits_behind(low: str, token: CurrencyToken, number: Number) -> bool:
+    if not token.behind:
+        return False
+    gap = low[number.end : token.start]
+    if token.form == "mark" and low[token.end : token.end + 1].isdigit() and not number.scaled:
+        return False
+    return _is_gap(low, number.end, token.start) or gap == "-" or (gap == " of " and number.scaled)
+
+
+def _is_gap(low: str, start: int, end: int) -> bool:
+    """Whether there are only a few spaces between two positions."""
+    return start == end or (0 < end - start <= MAX_GAP and low[start:end].isspace())
+
+
+def _goes_left(token: CurrencyToken, left: Number, right: Number, left_has_one: bool) -> bool:
+    """Whether a word between two numbers belongs to the first."""
+    if token.form == "name":
+        return left.scaled or not right.scaled
+    gap_left, gap_right = token.start - left.end, right.start - token.end
+    if left_has_one or (gap_left and not gap_right):
+        return False
+    if gap_right and not gap_left:
+        return True
+    return left.scaled and token.form == "code"
+
+
+def _with_currency(
+    low: str,
+    number: Number,
+    before: CurrencyToken | None,
+    behind: CurrencyToken | None,
+    money: MoneyKnowledge,
+    around: Surroundings,
+) -> Amount:
+    """The amount of a number and the words at its sides, which must agree."""
+    start = before.start if before else number.start
+    end = behind.end if behind else number.end
+    if before is None and behind is None:
+        return Amount(start, end, number)
+    if before is None or behind is None:
+        only = before or behind
+        assert only is not None
+        code = resolve(only, money, around)
+    else:
+        both = [code for code in behind.currencies if code in before.currencies]
+        narrow = min((before, behind), key=lambda token: len(token.currencies))
+        code = narrow.currencies[0] if len(narrow.currencies) == 1 else resolve(narrow, money, around)
+        code = code if code in both else (both[0] if len(both) == 1 else "")
+    return Amount(start, end, number, code, before, behind, "" if code else "unclear_currency")
+
+
+def _narrowed(low: str, amount: Amount, bracketed: Mapping[int, CurrencyToken]) -> Amount:
+    """The amount with the currency that brackets behind it name: $5 million (CAD)."""
+    note = bracketed.get(amount.end + low.startswith(" ", amount.end)) if amount.currency else None
+    shared = amount.behind or amount.before
+    if note is None or shared is None or len(note.currencies) != 1 or note.currencies[0] not in shared.currencies:
+        return amount
+    return replace(amount, currency=note.currencies[0])
+
+
+def _fault(low: str, amount: Amount, money: MoneyKnowledge) -> str:
+    """Why an amount with a currency is not used, or ""."""
+    number, behind = amount.number, amount.behind
+    if _is_touched(low, amount):
+        return "unclear_figure" if amount.currency else "not_money"
+    if not amount.currency:
+        return "unclear_figure" if number.doubt and number.doubt != "dot" else ""
+    for token in (amount.before, behind):
+        if token and token.needs_scale and not (number.scaled or number.grouped):
+            return "not_money"
+    if behind is not None and amount.before is None and _is_part_word(low, amount, behind, money):
+        return "not_money"
+    if number.doubt == "vague":
+        return "no_figure"
+    if number.doubt == "dot":
+        return "unclear_figure" if amount.currency in money.decimal_comma else ""
+    if number.doubt == "spaced":
+        return "" if amount.before else "unclear_figure"
+    return "unclear_figure" if number.doubt else ""
+
+
+def _is_touched(low: str, amount: Amount) -> bool:
+    """Whether letters or a percent sign touch the number: A100, 5nm, 40%."""
+    number, before, behind = amount.number, amount.before, amount.behind
+    own_before = before is not None and before.end == number.start
+    touches = number.start > 0 and _LETTER.match(low[number.start - 1]) and not _LETTER.match(low[number.start])
+    if touches and not number.bare and not own_before:
+        return True
+    if number.end < len(low) and not (behind and behind.start == number.end):
+        following = low[number.end]
+        return following in "%\u2030" or (bool(_LETTER.match(following)) and not _LETTER.match(low[number.end - 1]))
+    return False
+
+
+def _is_part_word(low: str, amount: Amount, behind: CurrencyToken, money: MoneyKnowledge) -> bool:
+    """Whether a name behind the number is only the beginning of another word, or a weight, or a unit."""
+    number = amount.number
+    if number.bare and _is_unit(low, amount, money):
+        return True
+    index = behind.words[0].shared
+    if number.scaled:
+        return False
+    if index >= 0 and money.shared[index].traditional:
+        few = number.chinese and number.value < _UNIT_FIGURES
+        return few or money.pattern("not_money", "behind_yuan").match(low, behind.end) is not None
+    if low[behind.start : behind.end] in money.word_set("not_money", "weights"):
+        return money.pattern("not_money", "behind_pound").match(low, behind.end + 1) is not None
+    return False
+
+
+def _is_unit(low: str, amount: Amount, money: MoneyKnowledge) -> bool:
+    """Whether a scale and a currency only name a unit: （百万美元）, 单位：亿元."""
+    head = low[: amount.start].rstrip(" :：")
+    if head.endswith(money.words("not_money", "units")):
+        return True
+    return low[amount.start - 1 : amount.start] in ("(", "[") and low[amount.end : amount.end + 1] in (")", "]")

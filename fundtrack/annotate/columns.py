@@ -1,0 +1,157 @@
+"""Amounts in tables: figures whose currency and scale stand in the head of their column or above the table."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from fundtrack.annotate.currencies import CurrencyToken, Surroundings, find_currencies, resolve
+from fundtrack.annotate.hedges import look_back
+from fundtrack.annotate.number import plain
+from fundtrack.annotate.numbers import find_numbers
+from fundtrack.annotate.statements import Statement
+from fundtrack.knowledge.folding import lower
+from fundtrack.knowledge.money import MoneyKnowledge
+from fundtrack.model.money import Qualifier
+
+Line = tuple[int, int]
+
+MAX_HEAD = 200  # characters of a line above a table that may say what its figures are
+
+_BRACKET = re.compile(r"\([^()]{0,80}\)|\[[^\[\]]{0,80}\]")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_UNIT_SPACES = " .,/"
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """What the figures of a column are: currency ("" if unknown), scale, and whether they are ceilings."""
+
+    currency: str = ""
+    scale: Decimal = Decimal(1)
+    ceiling: bool = False
+
+
+def find_tables(text: str, lines: Sequence[Line]) -> Iterator[tuple[Line | None, list[Line]]]:
+    """Runs of two and more lines with tabs, each with the line above it."""
+    i = 0
+    while i < len(lines):
+        j = i
+        while j < len(lines) and "\t" in text[slice(*lines[j])]:
+            j += 1
+        if j - i > 1:
+            yield (lines[i - 1] if i else None), list(lines[i:j])
+        i = max(j, i + 1)
+
+
+def table_units(text: str, above: Line | None, head: Line, money: MoneyKnowledge, home: str | None) -> list[Unit]:
+    """The unit of every column of a table, from the line above it and from its first row."""
+    general = Unit()
+    if above and above[1] - above[0] <= MAX_HEAD:
+        general = _unit(text, *above, money, home, whole=False)
+    units: list[Unit] = []
+    for start, end in _cells(text, head):
+        unit = _unit(text, start, end, money, home, whole=True)
+        currency, scale = (unit.currency, unit.scale) if unit.currency else (general.currency, general.scale)
+        units.append(Unit(currency, scale, unit.ceiling or general.ceiling))
+    if units and units[0].currency and not general.currency:  # "Key figures (EUR million)": for all columns
+        first = units[0]
+        units = [replace(u, currency=first.currency, scale=first.scale) if not u.currency else u for u in units]
+    return units
+
+
+def row_statements(
+    text: str, row: Line, units: Sequence[Unit], own: Sequence[Statement], money: MoneyKnowledge
+) -> list[Statement]:
+    """The amounts of a row: its own with a currency, made ceilings if the column says so, and bare figures."""
+    made = list(own)
+    cells = list(_cells(text, row))
+    for j, (start, end) in enumerate(cells):
+        unit = _unit_of(units, j, len(cells))
+        low, high = start - row[0], end - row[0]
+        inside = [k for k, s in enumerate(made) if low <= s.start < high]
+        if inside:
+            first = made[inside[0]]
+            if unit.ceiling and first.qualifier is Qualifier.EXACT and not text[start : row[0] + first.start].strip():
+                made[inside[0]] = replace(first, qualifier=Qualifier.UP_TO)
+        elif unit.currency and j and (figure := _bare_cell(text, row[0], start, end, unit, money)):
+            made.append(figure)
+    return sorted(made, key=lambda s: s.start)
+
+
+def _cells(text: str, line: Line) -> Iterator[Line]:
+    start = line[0]
+    for cell in text[slice(*line)].split("\t"):
+        yield start, start + len(cell)
+        start += len(cell) + 1
+
+
+def _unit_of(units: Sequence[Unit], j: int, count: int) -> Unit:
+    """The unit of a cell; a row with fewer cells than the head has lost some on its left."""
+    index = j if count >= len(units) or j == 0 else len(units) - (count - j)
+    return units[index] if index < len(units) else Unit()
+
+
+def _unit(text: str, start: int, end: int, money: MoneyKnowledge, home: str | None, *, whole: bool) -> Unit:
+    """What a head says of figures. ``whole``: the head of a column, where the currency may stand alone."""
+    raw = text[start:end]
+    folded = money.fold.fold(raw)
+    low = lower(folded)
+    ceiling = money.pattern("columns", "ceilings").search(low) is not None
+    brackets = [match.span() for match in _BRACKET.finditer(low)]
+    for token in find_currencies(folded, low, money):
+        inside = any(a < token.start and token.end < b for a, b in brackets)
+        scale, begin, close = _scale(low, token, money)
+        beside = low[max(0, begin - 1) : begin].isdigit() or low[close : close + 1].isdigit()
+        alone = whole and not low[:begin].strip(_UNIT_SPACES) and not low[close:].strip(_UNIT_SPACES)
+        window = low[:begin].rstrip(" :\uff1a")[::-1]
+        led = money.pattern("columns", "leads", back=True).match(window) is not None
+        if not beside and (inside or alone or led):
+            currency = resolve(token, money, Surroundings(text, start, raw, home))
+            if currency:
+                return Unit(currency, scale, ceiling)
+    return Unit(ceiling=ceiling)
+
+
+def _scale(low: str, token: CurrencyToken, money: MoneyKnowledge) -> tuple[Decimal, int, int]:
+    """The scale beside a currency (亿元, SEK million, €m), and where both begin and end."""
+    words, begin, close = money.numbers, token.start, token.end
+    scale = Decimal(1)
+    while begin and low[begin - 1] in words.powers:
+        begin -= 1
+        scale *= Decimal(10) ** words.powers[low[begin]]
+    gap = 1 if low.startswith(" ", close) else 0
+    behind = re.compile(r"[a-z]+").match(low, close + gap)
+    if scale == 1 and behind:
+        exponent = words.scales.get(behind.group()) or words.suffixes.get(behind.group())
+        if exponent:
+            return Decimal(10) ** exponent, begin, behind.end()
+    before = re.compile(r"([a-z]+) ?$").search(low, max(0, begin - 12), begin)
+    if scale == 1 and before and before.group(1) in words.scales:
+        return Decimal(10) ** words.scales[before.group(1)], before.start(), close
+    return scale, begin, close
+
+
+def _bare_cell(text: str, line: int, start: int, end: int, unit: Unit, money: MoneyKnowledge) -> Statement | None:
+    """A cell that is nothing but a figure, with a sign or a hedge before it."""
+    raw = text[start:end]
+    folded = money.fold.fold(raw)
+    low = lower(folded)
+    numbers = find_numbers(raw, folded, low, money.numbers)
+    if len(numbers) != 1 or numbers[0].doubt or low[numbers[0].end :].strip():
+        return None
+    number = numbers[0]
+    before = look_back(low, number.start, money)
+    sign = low[: before.start].strip()
+    if sign not in ("", "-", "+") or number.value == 0:
+        return None
+    if not number.scaled and not number.grouped and (unit.scale == 1 or _YEAR.fullmatch(low.strip())):
+        return None
+    scale = Decimal(1) if number.scaled else unit.scale
+    value = plain(number.value * scale * (-1 if sign == "-" else 1))
+    head = before.start - (1 if sign else 0)
+    low_end, high_end = start - line + head, start - line + number.end
+    qualifier = before.qualifier or (Qualifier.UP_TO if unit.ceiling else Qualifier.EXACT)
+    return Statement(low_end, high_end, high_end, unit.currency, value, None, number.step * scale, qualifier)

@@ -1,0 +1,101 @@
+"""Amounts that restate the one before them in another currency: 3 亿欧元（约 3.3 亿美元）, $5m (€4.6m)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from fundtrack.annotate.hedges import look_ahead
+from fundtrack.annotate.statements import Statement
+from fundtrack.knowledge.money import MoneyKnowledge, normal
+from fundtrack.model.money import Qualifier
+
+MAX_LEAD = 24  # characters of words such as "equivalent to" before a conversion
+_OPEN, _CLOSE = "([\u3014", ")]\u3015"
+_COMMAS = ",\uff0c"
+_ENDS = ",;.)]\uff0c\u3002\uff1b\u3001\u3015"
+
+
+def pair_conversions(low: str, statements: Sequence[Statement], money: MoneyKnowledge) -> list[Statement]:
+    """The statements, with conversions marked and attached to what they convert."""
+    paired = list(statements)
+    i = 0
+    while i < len(paired):
+        last = i
+        while last + 1 < len(paired) and (end := _conversion_end(low, paired, i, last + 1, money)):
+            last += 1
+            quoted = paired[i].quoted or replace(paired[last], converts=True)
+            paired[last] = replace(paired[last], converts=True)
+            paired[i] = _with_late_hedge(low, replace(paired[i], quoted=quoted, outer_end=end), money)
+        i = last + 1
+    return paired
+
+
+def _with_late_hedge(low: str, statement: Statement, money: MoneyKnowledge) -> Statement:
+    """A hedge behind the conversion still belongs to the amount: 3 亿欧元（约 3.3 亿美元）左右."""
+    late = look_ahead(low, statement.outer_end, money)
+    if (
+        late.qualifier is None
+        or statement.qualifier is not Qualifier.EXACT
+        or low[statement.outer_end - 1] not in _CLOSE
+    ):
+        return statement
+    return replace(statement, outer_end=late.outer, qualifier=late.qualifier)
+
+
+def _conversion_end(low: str, statements: Sequence[Statement], i: int, j: int, money: MoneyKnowledge) -> int:
+    """Where the conversion ``j`` of the amount ``i`` ends, bracket included; 0 if it is none."""
+    amount, other = statements[i], statements[j]
+    taken = {s.currency for s in statements[i:j]}
+    if amount.fault or other.fault or other.currency in taken or other.start - amount.outer_end > MAX_LEAD:
+        return 0
+    lead = low[amount.outer_end : other.start].strip(" ")
+    if j > i + 1:  # a second one: €5m ($5.4m, £4.3m)
+        inside = low[amount.outer_end - 1 : amount.outer_end] not in _CLOSE
+        return _bracket_end(low, statements, j, money) if inside and lead in (",", "/", ";", "\uff0c", "\u3001") else 0
+    if lead[:1] and lead[0] in _OPEN:
+        words = normal(lead[1:].strip(" ,:\uff1a"))
+        return _bracket_end(low, statements, j, money) if _is_lead(words, money) else 0
+    if lead == "/":
+        return other.outer_end
+    comma = bool(lead) and lead[0] in _COMMAS
+    words = normal(lead.lstrip(_COMMAS + " ").rstrip(" ,:\uff1a"))
+    if words and _is(money, "strong", words):
+        return other.outer_end
+    ends = other.outer_end >= len(low) or low[other.outer_end] in _ENDS
+    weak = _is(money, "marks", words) if words else other.qualifier is Qualifier.ABOUT
+    return other.outer_end if comma and ends and weak else 0
+
+
+def _bracket_end(low: str, statements: Sequence[Statement], j: int, money: MoneyKnowledge) -> int:
+    """The end of the bracket that holds the conversion ``j``; 0 if it holds more than conversions."""
+    end = _skip(low, statements[j].outer_end)
+    if low[end : end + 1] and low[end] in _CLOSE:
+        return end + 1
+    tail = money.pattern("conversions", "tails").match(low, _skip(low, end, _COMMAS + " "))
+    if tail and low[tail.end() : tail.end() + 1] in tuple(_CLOSE):
+        return tail.end() + 1
+    following = statements[j + 1] if j + 1 < len(statements) else None
+    gap = low[end : following.start].strip(" ") if following else ""
+    if following and following.currency != statements[j].currency and gap in (",", "/", ";", "\uff0c", "\u3001"):
+        closes = _skip(low, following.outer_end)
+        return statements[j].outer_end if low[closes : closes + 1] in tuple(_CLOSE) else 0
+    return 0
+
+
+def _is_lead(words: str, money: MoneyKnowledge) -> bool:
+    """Whether the words before a bracketed amount only say that it is a conversion."""
+    rate = money.pattern("conversions", "tails").match(words)
+    rest = words[rate.end() :].strip(" ,\uff0c") if rate else words
+    return not rest or _is(money, "marks", rest)
+
+
+def _is(money: MoneyKnowledge, key: str, words: str) -> bool:
+    return words in money.word_set("conversions", key)
+
+
+def _skip(low: str, position: int, chars: str = " ") -> int:
+    end = position
+    while end < len(low) and low[end] in chars and end - position < 3:
+        end += 1
+    return end

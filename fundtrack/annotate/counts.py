@@ -1,0 +1,56 @@
+"""Counts of things that money goes to: 12 个技术中心, fifteen projects."""
+
+from __future__ import annotations
+
+import re
+
+from fundtrack.annotate.number import Number
+from fundtrack.annotate.numbers import find_numbers
+from fundtrack.knowledge.dates import CountForms, DatesKnowledge
+from fundtrack.knowledge.folding import lower
+from fundtrack.model.mention import Entry, Kind, Mention
+
+MAX_COUNT = 1_000_000
+
+_LATIN = re.compile(r"[A-Za-z]")
+
+
+def find_counts(text: str, start: int, end: int, dates: DatesKnowledge) -> list[Mention]:
+    """The counts of ``text[start:end]``, by start: number, classifier, a few words and a noun of the list.
+
+    A count's value is an Entry of kind "count": name is the noun, value the number in figures,
+    or "" where none is written (several projects).
+    """
+    raw = text[start:end]
+    folded = dates.fold.fold(raw)
+    low = lower(folded)
+    forms = dates.count_forms
+    found: list[Mention] = []
+    for number in find_numbers(raw, folded, low, dates.numbers):
+        if number.doubt or number.value != number.value.to_integral_value() or not 0 < number.value < MAX_COUNT:
+            continue
+        if number.start and _LATIN.match(low[number.start - 1]):
+            continue
+        match = forms.zh.match(low, number.end) or _english(low, number, forms)
+        if match is not None:
+            span = start + number.start, start + match.end()
+            found.append(_mention(text, span, start + match.start("noun"), f"{number.value:f}"))
+    for match in forms.vague.finditer(low):
+        noun = match.start("noun") if match["noun"] else match.start("en")
+        if forms.en_not.isdisjoint(re.split("[ -]", match["en"] or "")):
+            found.append(_mention(text, (start + match.start(), start + match.end()), start + noun, ""))
+    return sorted(found, key=lambda mention: mention.start)
+
+
+def _mention(text: str, span: tuple[int, int], noun: int, value: str) -> Mention:
+    low, high = span
+    entry = Entry("", "count", text[noun:high].strip(), value=value)
+    return Mention(Kind.COUNT, low, high, low, high, text[low:high], entry)
+
+
+def _english(low: str, number: Number, forms: CountForms) -> re.Match[str] | None:
+    """The words behind the number up to a counted noun, unless one of them breaks the phrase."""
+    match = forms.en.match(low, number.end)
+    if match is None or not forms.en_not.isdisjoint(re.split("[ -]", match["noun"])):
+        return None
+    return match

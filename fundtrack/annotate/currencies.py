@@ -1,0 +1,122 @@
+"""Currency words and signs in a line, and which currency an ambiguous one means."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from fundtrack.knowledge.money import CurrencyWord, MoneyKnowledge
+
+CONTEXT = 20_000  # how far back a currency named in full decides what a shared word means
+
+_LETTER = re.compile(r"[A-Za-z]")
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_KANA = re.compile(r"[\u3041-\u30fa]")
+
+
+@dataclass(frozen=True, slots=True)
+class CurrencyToken:
+    """A currency word in a line: ``low[start:end]`` and the ways to read it."""
+
+    start: int
+    end: int
+    words: tuple[CurrencyWord, ...]
+
+    @property
+    def before(self) -> bool:
+        """Whether it may stand before a number."""
+        return any(word.before for word in self.words)
+
+    @property
+    def behind(self) -> bool:
+        """Whether it may stand behind a number."""
+        return any(word.behind for word in self.words)
+
+    @property
+    def form(self) -> str:
+        """ "mark", "code" or "name"."""
+        return self.words[0].form
+
+    @property
+    def needs_scale(self) -> bool:
+        """Whether a plain number beside it is no amount."""
+        return all(word.needs_scale for word in self.words)
+
+    @property
+    def currencies(self) -> tuple[str, ...]:
+        """All currencies that it may mean, the first reading first."""
+        return tuple(dict.fromkeys(code for word in self.words for code in word.currencies))
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What decides an ambiguous currency: the text before (whole), the line, and the home country."""
+
+    text: str
+    offset: int
+    line: str
+    home: str | None
+
+
+def find_currencies(folded: str, low: str, money: MoneyKnowledge) -> list[CurrencyToken]:
+    """The currency words of a line, in order; words inside of other words are left out."""
+    found: list[CurrencyToken] = []
+    for index, start, end in money.automaton.find_matches_as_indexes(low):
+        token = _token(folded, low, index, start, end, money)
+        if token is None and end - start > 1:  # a shorter one may hide in it: the $ in "a $"
+            inner = money.automaton.find_matches_as_indexes(low[start + 1 : end])
+            shifted = ((i, start + 1 + s, start + 1 + e) for i, s, e in inner)
+            token = next((t for i, s, e in shifted if (t := _token(folded, low, i, s, e, money))), None)
+        if token is not None:
+            found.append(token)
+    return found
+
+
+def _token(folded: str, low: str, index: int, start: int, end: int, money: MoneyKnowledge) -> CurrencyToken | None:
+    """The match as a currency word, unless it is inside of a word or in the wrong case."""
+    if _inside_word(low, start, end):
+        return None
+    written = folded[start:end]
+    words = tuple(word for word in money.currency_words[1][index] if word.written in ("", written))
+    return CurrencyToken(start, end, words) if words else None
+
+
+def _inside_word(low: str, start: int, end: int) -> bool:
+    """Whether a letter of the form goes on into a letter beside it. Digits may touch: USD100, 5euros, euros1."""
+    if _LETTER.match(low[start]) and start and _LETTER.match(low[start - 1]):
+        return True
+    return bool(_LETTER.match(low[end - 1]) and end < len(low) and _LETTER.match(low[end]))
+
+
+def resolve(token: CurrencyToken, money: MoneyKnowledge, around: Surroundings) -> str:
+    """The currency that a token means, or "" if that cannot be told."""
+    if len(token.currencies) == 1:
+        return token.currencies[0]
+    alone = [word for word in token.words if word.shared < 0]
+    if alone:
+        return alone[0].currencies[0]
+    shared = money.shared[token.words[0].shared]
+    if around.home:
+        for code in shared.currencies:
+            if around.home in shared.homes and around.home in money.countries[code]:
+                return code
+    if not (shared.default or shared.default_zh):
+        return _named_before(shared.currencies, money, around)
+    if shared.traditional and any(char in money.traditional for char in around.line):
+        return shared.traditional
+    if shared.default_zh and _HAN.search(around.line) and not _KANA.search(around.line):
+        return shared.default_zh
+    return shared.default
+
+
+def _named_before(currencies: tuple[str, ...], money: MoneyKnowledge, around: Surroundings) -> str:
+    """The currency of these that the text last named in full, or in its country's own word, before here."""
+    low_bound = max(0, around.offset - CONTEXT)
+    best, chosen = -1, ""
+    for code in currencies:
+        one = money.data["currencies"][code]
+        for form in (code, *one["marks"], *one["en"], *one["zh"]):
+            place = around.text.rfind(form, low_bound, around.offset + len(around.line))
+            if place > best:
+                best, chosen = place, code
+    return chosen

@@ -1,0 +1,176 @@
+"""Money mentions: every amount of money that a text states, with its currency, hedge and quoted conversion."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import NamedTuple
+
+from fundtrack.annotate.amounts import Amount, attach
+from fundtrack.annotate.columns import Unit, find_tables, row_statements, table_units
+from fundtrack.annotate.conversions import pair_conversions
+from fundtrack.annotate.currencies import Surroundings, find_currencies
+from fundtrack.annotate.figures import make_figures
+from fundtrack.annotate.numbers import find_numbers
+from fundtrack.annotate.statements import Statement, spread_hedges, state
+from fundtrack.errors import Issue
+from fundtrack.knowledge.folding import lower
+from fundtrack.knowledge.money import MoneyKnowledge
+from fundtrack.model.mention import Kind, Mention
+from fundtrack.model.money import Money
+
+_URL = re.compile(r"(?:https?://|www\.)[!-~]+")
+_WIDE_COMMA = re.compile(r"(?<=[\uff10-\uff19])\uff0c(?=[\uff10-\uff19])")
+_MESSAGES = {
+    "no_figure": "an amount of money without a figure",
+    "unclear_figure": "an amount of money whose figure is not understood",
+    "unclear_currency": "an amount of money whose currency cannot be told",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class UnreadMoney:
+    """Words that speak of money and are no mention. reason: "no_figure", "unclear_figure", "unclear_currency"."""
+
+    start: int
+    end: int
+    text: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class MoneyScan:
+    """All that is money in a range of text, by start.
+
+    conversions: amounts restated in another currency; each lies in the outer span of the mention whose
+    ``value.quoted`` it is, and is no mention of its own.
+    """
+
+    mentions: tuple[Mention, ...]
+    conversions: tuple[Mention, ...]
+    unread: tuple[UnreadMoney, ...]
+
+
+class _Parsed(NamedTuple):
+    """A line, folded and in lower case, and its numbers as amounts."""
+
+    low: str
+    amounts: list[Amount]
+
+
+def find_money(text: str, start: int, end: int, money: MoneyKnowledge, home: str | None) -> list[Mention]:
+    """The money mentions of ``text[start:end]``, by start; spans are into ``text``.
+
+    home: ISO country of the document, which decides bare 元, $, kr and the like. Quoted conversions are in
+    ``value.quoted``, not in the list; ``scan_money`` gives their places too.
+    """
+    return list(scan_money(text, start, end, money, home).mentions)
+
+
+def scan_money(text: str, start: int, end: int, money: MoneyKnowledge, home: str | None) -> MoneyScan:
+    """Mentions, conversions and what was not understood in ``text[start:end]``. A mention never spans lines."""
+    mentions: list[Mention] = []
+    conversions: list[Mention] = []
+    unread: list[UnreadMoney] = []
+    lines = list(_lines(text, start, end))
+    units = _column_units(text, lines, money, home)
+    parsed = [_parse(text, *line, money, home) for line in lines]
+    known = _known(parsed)
+    for line, one in zip(lines, parsed, strict=True):
+        statements = _statements(one, {} if line in units else known, money)
+        if line in units:
+            statements = row_statements(text, line, units[line], statements, money)
+        for statement in statements:
+            low, high = line[0] + statement.start, line[0] + statement.end
+            if statement.fault:
+                unread.append(UnreadMoney(low, high, text[low:high], statement.fault))
+            else:
+                mention = _mention(text, line[0], statement)
+                (conversions if statement.converts else mentions).append(mention)
+    return MoneyScan(tuple(mentions), tuple(conversions), tuple(unread))
+
+
+def money_issues(unread: Sequence[UnreadMoney], where: str) -> list[Issue]:
+    """What was not understood, as issues. where: document and page."""
+    remedy = "read it in the text; a currency word can be added under data/rules/money"
+    return [Issue(f"money.{one.reason}", f"{_MESSAGES[one.reason]}: {one.text}", where, remedy) for one in unread]
+
+
+def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while start < end:
+        stop = text.find("\n", start, end)
+        stop = end if stop < 0 else stop
+        if stop > start:
+            yield start, stop
+        start = stop + 1
+
+
+def _column_units(
+    text: str, lines: Sequence[tuple[int, int]], money: MoneyKnowledge, home: str | None
+) -> dict[tuple[int, int], list[Unit]]:
+    """For every row of a table below its head, the units of its columns."""
+    found: dict[tuple[int, int], list[Unit]] = {}
+    for above, rows in find_tables(text, lines):
+        units = table_units(text, above, rows[0], money, home)
+        if any(unit != Unit() for unit in units):
+            found.update(dict.fromkeys(rows, units))
+    return found
+
+
+def _parse(text: str, start: int, end: int, money: MoneyKnowledge, home: str | None) -> _Parsed:
+    """A line with its numbers and their currencies; without numbers if no money can be in it."""
+    raw = text[start:end]
+    folded = money.fold.fold(_WIDE_COMMA.sub(",", raw))
+    low = lower(folded)
+    tokens = find_currencies(folded, low, money)
+    if not tokens and money.numbers.any_big.search(low) is None:
+        return _Parsed(low, [])
+    numbers = find_numbers(raw, folded, low, money.numbers)
+    urls = [match.span() for match in _URL.finditer(low)] if "www." in low or "://" in low else []
+    if urls:
+        tokens = [token for token in tokens if not _inside(token.start, urls)]
+        numbers = [number for number in numbers if not _inside(number.start, urls)]
+    return _Parsed(low, attach(low, tokens, numbers, money, Surroundings(text, start, raw, home)))
+
+
+def _known(parsed: Sequence[_Parsed]) -> dict[Decimal, str]:
+    """The amounts with a currency, each with it; without those that stand there in two currencies."""
+    found: dict[Decimal, str] = {}
+    for amount in (a for one in parsed for a in one.amounts if a.marked):
+        value = amount.number.value
+        found[value] = amount.currency if found.get(value, amount.currency) == amount.currency else ""
+    return found
+
+
+def _statements(line: _Parsed, known: Mapping[Decimal, str], money: MoneyKnowledge) -> list[Statement]:
+    """The amounts of a line with their hedges and conversions. known: the amounts with a currency, in all lines."""
+    figures = make_figures(line.low, line.amounts, known, money)
+    stated = [state(line.low, figure, line.amounts, money) for figure in figures]
+    return pair_conversions(line.low, spread_hedges(line.low, [one for one in stated if one], money), money)
+
+
+def _mention(text: str, line: int, statement: Statement) -> Mention:
+    """The statement as a mention of the text; ``line`` is where its line begins."""
+    start, end = line + statement.start, line + statement.end
+    return Mention(
+        Kind.MONEY, start, end, start, line + statement.outer_end, text[start:end], _money(text, line, statement)
+    )
+
+
+def _money(text: str, line: int, statement: Statement) -> Money:
+    quoted = _money(text, line, statement.quoted) if statement.quoted else None
+    return Money(
+        statement.value,
+        statement.currency,
+        statement.qualifier,
+        statement.minimum,
+        statement.step,
+        text[line + statement.start : line + statement.end],
+        quoted,
+    )
+
+
+def _inside(position: int, spans: Sequence[tuple[int, int]]) -> bool:
+    return any(low <= position < high for low, high in spans)

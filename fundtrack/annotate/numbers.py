@@ -1,0 +1,79 @@
+"""All numbers of a line: digits with separators, Chinese numerals, English words, and mixtures."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from fundtrack.annotate.number import Number, exponent_of, finished, mantissa, unit
+from fundtrack.annotate.number_phrases import read_words, scale_at
+from fundtrack.annotate.numerals import read_numeral
+from fundtrack.knowledge.number_words import NumberWords
+
+MAX_SCALES = 3  # lakh crore
+
+_SPACE_GROUPS = re.compile(r"(?: \d{3}(?!\d)){1,6}")
+
+
+def find_numbers(raw: str, folded: str, low: str, words: NumberWords) -> list[Number]:
+    """All numbers of a line, in order, without overlaps.
+
+    raw, folded, low: the line, the same folded, the same in lower case; all of one length. The work is
+    linear in the line.
+    """
+    found: list[Number] = []
+    position = 0
+    while match := words.start.search(low, position):
+        start = match.start()
+        if match.lastgroup == "cjk":
+            number = read_numeral(low, start, words)
+        elif match.lastgroup == "word":
+            number = read_words(low, start, words)
+        else:
+            number = read_numeral(low, start, words) or _read_digits(raw, folded, low, match, words)
+        if number is not None:
+            found.append(finished(number))
+        position = max(match.end(), number.end if number else 0)
+    return found
+
+
+def _read_digits(raw: str, folded: str, low: str, match: re.Match[str], words: NumberWords) -> Number:
+    """A number that is digits, with groups set apart by spaces, and an English scale."""
+    start, end, digits = match.start(), match.end(), match.group()
+    read = mantissa(digits)
+    doubt = "" if read else "malformed"
+    if start and low[start - 1] in "./:" and low[start - 2 : start - 1].isdigit():
+        doubt = "malformed"
+    value, decimals, kind = read or (Decimal(0), 0, "")
+    if digits.isdigit() and len(digits) <= 3 and (groups := _SPACE_GROUPS.match(low, end)):
+        spaces = {raw[i] for i in range(end, groups.end()) if low[i] == " "}
+        value = Decimal(low[start : groups.end()].replace(" ", ""))
+        kind, end = "grouped", groups.end()
+        doubt = doubt or ("spaced" if " " in spaces and len(groups.group()) == 4 else "")
+    number = Number(start, end, value, unit(decimals), grouped=kind == "grouped", doubt=doubt)
+    return _scaled(folded, low, words, number, kind)
+
+
+def _scaled(folded: str, low: str, words: NumberWords, number: Number, kind: str) -> Number:
+    """The number with the scale and the fraction behind it, if there are any."""
+    value, step, end, scale = number.value, number.step, number.end, Decimal(1)
+    suffix = words.suffix.match(folded, end)
+    if suffix:
+        scale = Decimal(10) ** words.suffixes[suffix["tight"] or suffix["loose"]]
+        end = suffix.end()
+    else:
+        fraction = words.fraction.match(low, end)
+        if fraction and (fraction["sign"] or scale_at(low, fraction.end(), words)):
+            extra = words.fractions[fraction["sign"] or fraction["words"]]
+            value, step, end = value + extra, unit(-exponent_of(extra)), fraction.end()
+        for _ in range(MAX_SCALES):
+            step_up = scale_at(low, end, words)
+            if step_up is None:
+                break
+            scale, end = scale * Decimal(10) ** step_up[0], step_up[1]
+    if scale == 1 and kind == "dot" and not number.doubt:
+        return Number(number.start, end, value, step, doubt="dot")
+    scaled, grouped = scale != 1, number.grouped
+    return Number(
+        number.start, end, value * scale, step * scale, scale, scaled=scaled, grouped=grouped, doubt=number.doubt
+    )

@@ -1,0 +1,81 @@
+"""What holds for a whole article: its country and the date of its report."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from fundtrack.annotate.names import Found, NameFinder
+from fundtrack.model.mention import Date, Mention
+from fundtrack.model.text import Article
+
+_TITLE, _LEAD, _BODY = 6, 3, 1  # weights of a country's mention by where it stands
+_GIVERS, _COUNTRY, _PLACE, _COMPANY = 6, 4, 2, 1  # and by what names it: who gives says more than who gets
+_WEIGHTS = {
+    **dict.fromkeys(("agency", "government", "bank", "fund", "programme", "law", "strategy"), _GIVERS),
+    "country": _COUNTRY,
+    **dict.fromkeys(("region", "city", "institute", "university", "consortium"), _PLACE),
+}
+_NEAR = 40  # characters around a date in which a report's word may stand
+_MARKS = " ,，:："
+_CLAUSE = re.compile(r"[,，;；。.]")
+_DAY, _MONTH = len("2024-01-01"), len("2024-01")
+
+
+def country_of(article: Article, found: Iterable[Found], finder: NameFinder) -> str:
+    """The country that the article's names belong to most, those of title and lead counting more; "" without any."""
+    votes: Counter[str] = Counter()
+    lead = article.sentences[article.lead - 1].end if article.lead and article.sentences else article.start
+    title = article.title.end if article.title is not None else article.start
+    for one in found:
+        country = finder.country(one)
+        if country:
+            where = _TITLE if one.start < title else _LEAD if one.start < lead else _BODY
+            votes[country] += where * _WEIGHTS.get(finder.kind(one), _COMPANY)
+    return max(votes, key=lambda country: votes[country], default="")  # of equals the first met
+
+
+def report_date(text: str, article: Article, dates: Sequence[Mention], words: Sequence[str]) -> str | None:
+    """The ISO date of the report: to the day if the lead (or title, byline) has one, else to the month.
+
+    dates: those of the article's head (``head_of``), not resolved against any report, by start. Those beside
+    a word for reporting come first; a month must have such a word.
+    """
+    usable = [m for m in dates if isinstance(m.value, Date) and not m.value.relative and not m.value.end]
+    lead = article.sentences[min(article.lead, len(article.sentences)) - 1].end if article.sentences else article.end
+    days = [m for m in usable if len(_iso(m)) == _DAY]
+    told = [m for m in usable if len(_iso(m)) >= _MONTH and _is_told(text, article, m, words)]
+    choices = (
+        [m for m in told if m in days and m.start < lead],
+        [m for m in days if m.start < lead],
+        [m for m in told if m.start < lead],
+        [m for m in told if m in days],
+        days,
+    )
+    return next((_iso(found[0]) for found in choices if found), None)
+
+
+def head_of(article: Article) -> tuple[int, int]:
+    """The range in which a report's date stands: title, byline, and the first blocks with the lead."""
+    first = article.blocks[:2]
+    ends = [block.end for block in first] + [span.end for span in article.sentences[: article.lead]]
+    spans = [span for span in (article.title, article.byline) if span is not None]
+    inside = [span.end for span in spans if span.start <= max(ends, default=article.end)]
+    return article.start, max([*ends, *inside], default=article.end)
+
+
+def _iso(mention: Mention) -> str:
+    assert isinstance(mention.value, Date)  # only dates are given
+    return mention.value.iso
+
+
+def _is_told(text: str, article: Article, mention: Mention, words: Sequence[str]) -> bool:
+    """Whether a date stands outside the sentences, or beside a word for reporting in its own clause."""
+    sentence = next((s for s in article.sentences if s.start <= mention.start < s.end), None)
+    if sentence is None:
+        return True  # outside sentences: title, byline, dateline of its own
+    before = _CLAUSE.split(text[max(mention.start - _NEAR, sentence.start) : mention.start])[-1]
+    behind = text[mention.end : min(mention.end + _NEAR, sentence.end)].lstrip(_MARKS)  # 7 May, the agency announced
+    around = f"{before} {_CLAUSE.split(behind)[0]}".lower()
+    return any(word in around for word in words)

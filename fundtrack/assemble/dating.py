@@ -1,0 +1,65 @@
+"""When an act was announced or took effect: the date stated for it, else the report's for its own news."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from fundtrack.assemble.draft import Draft, Party
+from fundtrack.model.mention import Date, Kind, Mention
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A date (ISO 8601, cut to the precision stated, or None), how it was found, by what rule, in which words."""
+
+    iso: str | None
+    how: str
+    rule: str
+    words: tuple[Party, ...] = ()
+
+
+def date_of(draft: Draft, earlier: Sequence[Draft]) -> Dated:
+    """The date of an act.
+
+    In this order: the date that a rule reads for it; the nearest date before the amount in its sentence, if it
+    is not in the future of the report; for a background act nothing; the date of the act that it is told with;
+    the report's date.
+    """
+    report = draft.scene.report_date
+    for reading in draft.readings:
+        slot = reading.slots.get("date")
+        if slot:
+            for filler in slot.fillers:
+                if filler.mention is not None and isinstance(filler.mention.value, Date) and filler.mention.value.iso:
+                    return Dated(filler.mention.value.iso, "stated", slot.rule, (_words(filler.mention),))
+    constant = draft.constant("date")
+    if constant and constant[0] == "report":
+        return Dated(report, "report_date", constant[1])
+    for reading in draft.readings:
+        anchor = reading.money.start if reading.money else reading.sentence.span.end
+        found = _nearest(reading.sentence.mentions, anchor, report)
+        if found is not None and isinstance(found.value, Date):
+            return Dated(found.value.iso, "stated", "date-before-amount", (_words(found),))
+    if constant and constant[0] == "none":
+        return Dated(None, "default", constant[1])
+    for other in reversed(earlier):
+        if other.reading.sentence.span == draft.reading.sentence.span and other.date:
+            return Dated(other.date, "previous", "date-of-same-sentence")
+    return Dated(report, "report_date", "own-news")
+
+
+def _nearest(mentions: Sequence[Mention], anchor: int, report: str | None) -> Mention | None:
+    """The last date before the amount that is no span of years and not after the report."""
+    best: Mention | None = None
+    for mention in mentions:
+        if mention.kind is not Kind.DATE or mention.start > anchor or not isinstance(mention.value, Date):
+            continue
+        date = mention.value
+        if date.iso and not date.end and (report is None or date.iso <= report[: len(date.iso)]):
+            best = mention
+    return best
+
+
+def _words(mention: Mention) -> Party:
+    return Party(mention.text, mention.start, mention.end, None)

@@ -1,0 +1,359 @@
+"""Fill the fields of a draft: from its own sentence, else from what the article has said before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from fundtrack.assemble.dating import date_of
+from fundtrack.assemble.draft import Draft, Party, is_private, is_public, parties, party
+from fundtrack.assemble.forms import form_of
+from fundtrack.assemble.reading import is_count
+from fundtrack.assemble.scene import PUBLIC, RECEIVERS, Scene, kind_of
+from fundtrack.model.mention import Kind, Mention
+
+QUOTES = "\u201c\u201d\u300a\u300b\u300c\u300d\"\u2018\u2019"
+BESIDE = 8  # characters between a programme and the law that it is named with
+GIVERS_BY_NAME = frozenset({"agency", "bank", "fund", "government"})
+
+
+def fill(draft: Draft, earlier: Sequence[Draft]) -> None:
+    """Fill every field of ``draft``; ``earlier`` holds the drafts of the article that were filled before it."""
+    _source(draft)
+    _agency(draft, earlier)
+    _program(draft, earlier)
+    _recipient(draft, earlier)
+    _scope(draft)
+    _stage(draft)
+    _instrument(draft)
+    _date(draft, earlier)
+    _technology(draft, earlier)
+    _countries(draft, earlier)
+
+
+def _slot(draft: Draft, name: str) -> tuple[tuple[Party, ...], str, str]:
+    """The parties of a slot, the rule that read them, and how ("stated" or "title")."""
+    for reading in draft.readings:
+        slot = reading.slots.get(name)
+        if slot is None:
+            continue
+        found = parties(draft.scene, (f for f in slot.fillers if not is_count(f)))
+        if found:
+            return found, slot.rule, "title" if reading.sentence.part == "title" else "stated"
+    return (), "", ""
+
+
+def _source(draft: Draft) -> None:
+    constant = draft.constant("funding_source")
+    givers, rule, how = _slot(draft, "agency")
+    investors, investor_rule, investor_how = _slot(draft, "investor")
+    investors = tuple(one for one in investors if not is_public(one))
+    if constant:
+        draft.source = constant[0]
+        draft.trace("funding_source", "stated", constant[1])
+    elif investors and not any(is_public(one) for one in givers):
+        draft.source = "private"
+        draft.trace("funding_source", investor_how, investor_rule, investors)
+    elif givers and all(is_private(one) for one in givers):
+        draft.source = "private"
+        draft.trace("funding_source", how, rule, givers)
+    else:
+        draft.trace("funding_source", "default", "public-unless-said")
+
+
+def _agency(draft: Draft, earlier: Sequence[Draft]) -> None:
+    investors, rule, how = _slot(draft, "investor")
+    investors = tuple(one for one in investors if not is_public(one))
+    if not investors or draft.source == "public":
+        given, given_rule, given_how = _slot(draft, "agency")
+        if given:
+            investors, rule, how = given, given_rule, given_how
+    named = draft.constant("agency")
+    closer = _closer(investors, how, earlier) if draft.source == "public" else None
+    if closer is not None:
+        draft.agency = closer.agency
+        draft.trace("agency", "previous", "most-specific-giver", closer.agency)
+    elif investors:
+        draft.agency = investors
+        draft.trace("agency", how, rule, investors)
+    elif named:
+        draft.agency = (Party(named[0], -1, -1, None),)
+        draft.trace("agency", "stated", named[1])
+    elif draft.source == "public" and not _alone(draft):
+        _inherit_agency(draft, earlier)
+
+
+def _closer(given: tuple[Party, ...], how: str, earlier: Sequence[Draft]) -> Draft | None:
+    """The act before whose giver is an agency, where a headline names only that agency's government."""
+    if how != "title" or not given or any(one.kind not in ("government", "country") for one in given):
+        return None
+    country = given[0].entry.country if given[0].entry else ""
+    for other in reversed(earlier):
+        if other.source == "public" and other.agency:
+            first = other.agency[0]
+            known = first.entry is not None and first.entry.country == country
+            return other if known and first.kind not in ("government", "country") else None
+    return None
+
+
+def _alone(draft: Draft) -> bool:
+    constant = draft.constant("inherit")
+    return constant is not None and constant[0] == "none"
+
+
+def _inherit_agency(draft: Draft, earlier: Sequence[Draft]) -> None:
+    for other in reversed(earlier):
+        if other.source == "public" and other.agency:
+            draft.agency = other.agency
+            draft.trace("agency", "previous", "last-giver", other.agency)
+            return
+    opening = [m for m in draft.scene.opening() if m.kind is Kind.ORG and kind_of(m) in GIVERS_BY_NAME]
+    if opening:
+        draft.agency = (party(opening[0]),)
+        draft.trace("agency", "lead", "first-giver-of-article", draft.agency)
+        return
+    nearest = next((m for m in draft.scene.before(draft.place) if kind_of(m) in PUBLIC), None)
+    if nearest is not None:
+        draft.agency = (party(nearest),)
+        draft.trace("agency", "article", "nearest-giver-before", draft.agency)
+
+
+def _sentence_programmes(draft: Draft) -> tuple[Party, ...]:
+    found: dict[str, Party] = {}
+    for mention in draft.reading.sentence.mentions:
+        if mention.kind is Kind.PROGRAMME:
+            one = party(mention)
+            found.setdefault(one.key, one)
+    return tuple(found.values())
+
+
+def _program(draft: Draft, earlier: Sequence[Draft]) -> None:
+    stated, rule, how = _slot(draft, "program")
+    if stated:
+        draft.program = stated
+        draft.trace("program", how, rule, stated)
+    if draft.source != "public" or _alone(draft):
+        return
+    if not stated:
+        _inherit_program(draft, earlier)
+    elif len(stated) == 1:
+        _add_parent_programme(draft)
+
+
+def _add_parent_programme(draft: Draft) -> None:
+    """A programme's law or umbrella, named in the sentence right beside it or known to be its parent."""
+    first = draft.program[0]
+    for one in _sentence_programmes(draft):
+        known = one.entry is not None and first.entry is not None and one.entry.id == first.entry.parent != ""
+        beside = max(one.start, first.start) - min(one.end, first.end) <= BESIDE
+        if one.key != first.key and (known or beside):
+            draft.program = (first, one)
+            draft.trace("program", "stated", "umbrella-in-sentence", (one,))
+            return
+
+
+def _inherit_program(draft: Draft, earlier: Sequence[Draft]) -> None:
+    agency = {one.key for one in draft.agency}
+    for other in reversed(earlier):
+        if other.source == "public" and other.program and agency & {one.key for one in other.agency}:
+            draft.program = other.program
+            draft.trace("program", "previous", "programme-of-last-act", other.program)
+            return
+    found = programmes_of(draft.scene)
+    if 0 < len(found) <= 2:
+        draft.program = found
+        draft.trace("program", "article", "programmes-of-article", draft.program)
+
+
+def _recipient(draft: Draft, earlier: Sequence[Draft]) -> None:
+    stated, rule, how = _slot(draft, "recipient")
+    giver = {one.key for one in draft.agency}
+    stated = tuple(one for one in stated if one.key not in giver)
+    if stated:
+        draft.recipient = stated
+        draft.trace("recipient", how, rule, stated)
+        return
+    if draft.source == "private" or _alone(draft) or _shares(draft) or _wide(draft):
+        return
+    for other in reversed(earlier):
+        if other.source == "public" and other.recipient and other.reading.sentence.block == draft.reading.sentence.block:
+            draft.recipient = other.recipient
+            draft.trace("recipient", "previous", "receiver-of-last-act", other.recipient)
+            return
+    title = [m for s in draft.scene.sentences if s.part == "title" for m in s.mentions if kind_of(m) in RECEIVERS]
+    if len({party(m).key for m in title}) == 1:
+        draft.recipient = (party(title[0]),)
+        draft.trace("recipient", "title", "receiver-of-title", draft.recipient)
+
+
+def _wide(draft: Draft) -> bool:
+    """Is the sum, by what its sentence says, for more than one receiver?"""
+    scope, stage = draft.constant("scope"), draft.constant("stage")
+    if scope is not None:
+        return scope[0] in ("program", "call", "unit")
+    return stage is not None and stage[0] in ("authorized", "solicited")
+
+
+def _shares(draft: Draft) -> bool:
+    return draft.constant("per") is not None or _counts(draft)
+
+
+def _counts(draft: Draft) -> bool:
+    return any(
+        is_count(filler)
+        for reading in draft.readings
+        for name in ("recipient", "count")
+        if name in reading.slots
+        for filler in reading.slots[name].fillers
+    )
+
+
+def _scope(draft: Draft) -> None:
+    constant, per = draft.constant("scope"), draft.constant("per")
+    if per:
+        draft.per = None if per[0] == "none" else per[0]
+        draft.trace("per", "stated", per[1])
+    if constant:
+        draft.scope = constant[0]
+        draft.trace("scope", "stated", constant[1])
+    elif per:
+        draft.scope = "unit"
+        draft.trace("scope", "stated", per[1])
+    elif draft.recipient:
+        draft.scope = "award"
+        draft.trace("scope", "default", "named-receiver-is-award")
+    elif draft.source != "public":
+        draft.scope = "award"
+        draft.trace("scope", "default", "own-money-is-award")
+    else:
+        stage = draft.constant("stage")
+        wide = stage is not None and stage[0] == "authorized"
+        draft.scope = "program" if wide else "call"
+        draft.trace("scope", "default", "no-receiver-is-call")
+
+
+def _stage(draft: Draft) -> None:
+    constant = draft.constant("stage")
+    leaning, rule = draft.leaning()
+    if constant:
+        draft.stage, how, why = constant[0], "stated", constant[1]
+    elif leaning != "decided" and (pmt := _pmt(draft)) is not None:
+        draft.stage = "proposed"
+        draft.trace("stage", "stated", "memorandum-is-proposed", (pmt,))
+        return
+    elif draft.source != "public":
+        draft.stage, how, why = "awarded" if leaning == "decided" else "planned", "default", "own-money-is-planned"
+    elif leaning == "tentative":
+        draft.stage, how, why = "proposed" if draft.recipient else "planned", "stated", rule
+    elif draft.scope == "program" and leaning != "decided":
+        draft.stage, how, why = "planned", "default", "budget-is-planned"
+    else:
+        draft.stage, how, why = "awarded", "default", "announced-is-awarded"
+    draft.trace("stage", how, why)
+
+
+def _pmt(draft: Draft) -> Party | None:
+    """The memorandum of terms that a sentence of the event names before its amount."""
+    if draft.source != "public":
+        return None
+    for reading in draft.readings:
+        for mention in reading.sentence.mentions:
+            if mention.kind is Kind.INSTRUMENT and mention.start <= draft.place:
+                one = party(mention)
+                if one.entry and one.entry.value == "pmt":
+                    return one
+    return None
+
+
+def _instrument(draft: Draft) -> None:
+    constant = draft.constant("instrument")
+    if constant:
+        draft.instrument = None if constant[0] == "none" else constant[0]
+        draft.trace("instrument", "stated", constant[1])
+        return
+    draft.instrument, rule, words = form_of(draft)
+    if draft.instrument is None and draft.stage == "authorized" and rule == "no-form-named":
+        draft.instrument, rule = "appropriation", "set-aside-is-appropriation"
+    draft.trace("instrument", "stated" if words else "default", rule, (words,) if words else ())
+
+
+def _date(draft: Draft, earlier: Sequence[Draft]) -> None:
+    found = date_of(draft, earlier)
+    draft.date = found.iso
+    draft.trace("date", found.how, found.rule, found.words)
+
+
+def _technologies(mentions: Sequence[Mention]) -> dict[str, Party]:
+    found: dict[str, Party] = {}
+    for mention in mentions:
+        if mention.kind is Kind.TECHNOLOGY:
+            one = party(mention)
+            for value in one.entry.value.split(",") if one.entry else ():
+                found.setdefault(value.strip(), one)
+    return found
+
+
+def _technology(draft: Draft, earlier: Sequence[Draft]) -> None:
+    scene = draft.scene
+    sources = [("stated", [m for r in draft.readings for m in r.sentence.mentions])]
+    sources.append(("container", []))
+    sources.append(("lead", list(scene.opening())))
+    sources.append(("article", [m for s in scene.sentences for m in s.mentions]))
+    for how, mentions in sources:
+        if how == "container":
+            if _technology_of_names(draft):
+                return
+            continue
+        found = _technologies(mentions)
+        if found:
+            draft.technology = tuple(sorted(found))
+            draft.trace("technology", how, "words-of-field", found.values())
+            return
+    draft.technology = ("other",)
+    draft.trace("technology", "default", "no-field-named")
+
+
+def _technology_of_names(draft: Draft) -> bool:
+    """The field that the receiver's or the programme's vocabulary entry is known for."""
+    for one in (*draft.recipient, *draft.program):
+        if one.entry and one.entry.value:
+            draft.technology = tuple(sorted(value.strip() for value in one.entry.value.split(",")))
+            draft.trace("technology", "stated", "field-of-name", (one,))
+            return True
+    return False
+
+
+def _countries(draft: Draft, earlier: Sequence[Draft]) -> None:
+    for one in draft.agency:
+        if one.entry and one.entry.country:
+            draft.agency_country = one.entry.country
+            draft.trace("agency_country", "stated", "country-of-giver", (one,))
+            break
+    else:
+        if draft.source == "public" or draft.agency:
+            draft.agency_country = draft.scene.country
+            draft.trace("agency_country", "article", "country-of-article")
+    if draft.recipient:
+        _recipient_country(draft)
+
+
+def _recipient_country(draft: Draft) -> None:
+    for one in draft.recipient:
+        if one.entry and one.entry.country:
+            draft.recipient_country = one.entry.country
+            draft.trace("recipient_country", "stated", "country-of-receiver", (one,))
+            return
+    site = next((m for m in draft.reading.sentence.mentions if m.kind is Kind.PLACE), None)
+    if site is not None and (one := party(site)).entry is not None and one.entry and one.entry.country:
+        draft.recipient_country = one.entry.country
+        draft.trace("recipient_country", "stated", "country-of-site", (one,))
+
+
+def programmes_of(scene: Scene) -> tuple[Party, ...]:
+    """Every programme that the article names, once each, in order; words that only look like one are left out."""
+    found: dict[str, Party] = {}
+    for sentence in scene.sentences:
+        for mention in sentence.mentions:
+            if mention.kind is Kind.PROGRAMME and (one := party(mention)).entry is not None:
+                if one.entry and (one.entry.id or mention.outer_start < mention.start or one.text != one.text.strip(QUOTES)):
+                    found.setdefault(one.key, one)
+    return tuple(found.values())

@@ -1,0 +1,84 @@
+"""The legal or financial form of an event: the form that its sentence names nearest to the amount."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from fundtrack.assemble.draft import Draft, Party, party
+from fundtrack.assemble.reading import Reading
+from fundtrack.assemble.scene import kind_of
+from fundtrack.model.mention import Kind, Mention
+
+BEFORE = 80  # characters before the amount in which a form still speaks of it
+AFTER = 24  # characters behind it
+TOGETHER = 6  # characters between two forms that are named side by side
+
+
+def form_of(draft: Draft) -> tuple[str | None, str, Party | None]:
+    """The instrument (docs/annotation.md) or None, the mechanism that found it, and its words.
+
+    Two different forms side by side share the sum and none leads: None. A memorandum of terms leads over the
+    direct funding that it is about; direct funding that is final is a subsidy.
+    """
+    for reading in draft.readings:
+        near = _nearest(reading)
+        if near:
+            value = _value(near[0])
+            if any(_value(other) != value for other in near[1:]):
+                return None, "forms-side-by-side", None
+            if value == "direct_funding":
+                return _direct(draft)
+            return value, "form-beside-amount", party(near[0])
+    if draft.stage == "proposed":
+        found = _memorandum([m for s in draft.scene.sentences if s.part != "body" for m in s.mentions])
+        if found is not None:
+            return "pmt", "memorandum-of-article", party(found)
+    return None, "no-form-named", None
+
+
+def _direct(draft: Draft) -> tuple[str | None, str, Party | None]:
+    if draft.stage in ("awarded", "disbursed"):
+        return "subsidy", "final-direct-funding-is-subsidy", None
+    found = _memorandum([m for s in draft.scene.sentences for m in s.mentions])
+    if found is not None:
+        return "pmt", "memorandum-leads", party(found)
+    return "direct_funding", "form-beside-amount", None
+
+
+def _memorandum(mentions: Sequence[Mention]) -> Mention | None:
+    return next((m for m in mentions if m.kind is Kind.INSTRUMENT and _value(m) == "pmt"), None)
+
+
+def _value(mention: Mention) -> str:
+    entry = party(mention).entry
+    return entry.value if entry else ""
+
+
+def _nearest(reading: Reading) -> list[Mention]:
+    """The form nearest to the amount and those named side by side with it; no other amount stands between."""
+    anchor = reading.money
+    if anchor is None:
+        return [m for m in reading.sentence.mentions if kind_of(m) == "instrument"][:1]
+    amounts = [m for m in reading.sentence.mentions if m.kind is Kind.MONEY and m is not anchor]
+    behind: list[Mention] = []
+    ahead: list[Mention] = []
+    for mention in reading.sentence.mentions:
+        if mention.kind is not Kind.INSTRUMENT:
+            continue
+        if 0 <= mention.start - anchor.outer_end <= AFTER and not _between(amounts, anchor.end, mention.start):
+            behind.append(mention)
+        elif 0 <= anchor.start - mention.end <= BEFORE and not _between(amounts, mention.end, anchor.start):
+            ahead.append(mention)
+    ahead.reverse()
+    first = behind if behind and (not ahead or behind[0].start - anchor.end <= anchor.start - ahead[0].end) else ahead
+    together = first[:1]
+    for mention in first[1:]:
+        gap = max(mention.start, together[-1].start) - min(mention.end, together[-1].end)
+        if gap > TOGETHER:
+            break
+        together.append(mention)
+    return together
+
+
+def _between(amounts: Sequence[Mention], start: int, end: int) -> bool:
+    return any(start <= m.start < end for m in amounts)

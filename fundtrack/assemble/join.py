@@ -1,0 +1,89 @@
+"""Join the mentions of one event: headline and lead, the same sum told twice, a rounded and an exact figure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from fundtrack.assemble.draft import Draft, Party, parties
+from fundtrack.assemble.reading import Reading, is_count
+from fundtrack.model.mention import Mention
+from fundtrack.model.money import Money, Qualifier
+
+
+def money_of(mention: Mention) -> Money:
+    """The value of a money mention."""
+    assert isinstance(mention.value, Money)
+    return mention.value
+
+
+def same_sum(one: Money, other: Money) -> bool:
+    """Do two amounts state the same figure? (hedges may differ: 高达 4 亿 and 4 亿)"""
+    return (one.amount, one.currency, one.minimum) == (other.amount, other.currency, other.minimum)
+
+
+def rounds_to(rough: Money, exact: Money) -> bool:
+    """Can ``rough`` be a rounding of ``exact``? ("逾 1 亿" of 1.06 亿: the hedge says in which direction)"""
+    if rough.currency != exact.currency or rough.minimum is not None or exact.minimum is not None:
+        return False
+    if rough.step <= exact.step or rough.qualifier not in (Qualifier.ABOUT, Qualifier.AT_LEAST):
+        return False
+    gap = exact.amount - rough.amount
+    return 0 < gap < rough.step if rough.qualifier is Qualifier.AT_LEAST else abs(gap) * 2 <= rough.step
+
+
+def join(drafts: Iterable[Draft]) -> list[Draft]:
+    """Join drafts of one article that state one event; the fullest reading tells it, the others add to it."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        twin = next((other for other in kept if _one_event(other, draft)), None)
+        if twin is None:
+            kept.append(draft)
+            continue
+        twin.readings.extend(draft.readings)
+        twin.mentions.extend(draft.mentions)
+    for draft in kept:
+        draft.readings.sort(key=_fullness)
+        draft.mentions.sort(key=lambda mention: mention.start)
+    return kept
+
+
+def _fullness(reading: Reading) -> tuple[bool, bool, int, int]:
+    """Sort key: exact figures before rounded ones, body before title, more slots first, then reading order."""
+    rounded = reading.money is not None and money_of(reading.money).qualifier in (Qualifier.ABOUT, Qualifier.AT_LEAST)
+    place = reading.money.start if reading.money else reading.sentence.span.start
+    return (rounded, reading.sentence.part == "title", -len(reading.slots), place)
+
+
+def _one_event(one: Draft, other: Draft) -> bool:
+    if one.money is None or other.money is None:
+        return False
+    a, b = money_of(one.money), money_of(other.money)
+    rounded = "title" in (one.reading.sentence.part, other.reading.sentence.part) and (
+        rounds_to(a, b) or rounds_to(b, a)
+    )
+    if not same_sum(a, b) and not rounded:
+        return False
+    if one.reading.sentence.span == other.reading.sentence.span and one.reading.sentence.part != "title":
+        return False
+    if _unit(one) != _unit(other):
+        return False
+    return not (_differ(one, other, "recipient") or _differ(one, other, "date_year"))
+
+
+def _unit(draft: Draft) -> bool:
+    return draft.constant("per") is not None or (draft.constant("scope") or ("", ""))[0] == "unit"
+
+
+def _stated(draft: Draft, slot: str) -> tuple[Party, ...]:
+    for reading in draft.readings:
+        if slot in reading.slots:
+            return parties(draft.scene, (f for f in reading.slots[slot].fillers if not is_count(f)))
+    return ()
+
+
+def _differ(one: Draft, other: Draft, slot: str) -> bool:
+    """Do both state a party for the slot, and no common one?"""
+    mine, others = _stated(one, slot), _stated(other, slot)
+    known = [party.key for party in mine if party.entry and party.entry.id]
+    known_others = [party.key for party in others if party.entry and party.entry.id]
+    return bool(known and known_others) and not set(known) & set(known_others)

@@ -1,0 +1,158 @@
+"""Parts and wholes: which event's sum contains which other's, so that no money is counted twice."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from fundtrack.assemble.draft import Draft
+from fundtrack.assemble.join import money_of
+from fundtrack.model.mention import Mention
+
+WIDE = ("program", "call")
+
+
+def link(drafts: Sequence[Draft]) -> None:
+    """Set ``container`` of every draft of a document that lies inside another one, without circles."""
+    for draft in drafts:
+        _by_rule(draft, drafts)
+    for draft in drafts:
+        if draft.container is None and not _barred(draft):
+            _by_sum(draft, drafts)
+    for draft in drafts:
+        if draft.container is None and not _barred(draft):
+            _by_programme(draft, drafts)
+    for draft in drafts:
+        _lend_form(draft)
+
+
+def _lend_form(share: Draft) -> None:
+    """What each project gets by a cooperative agreement, the whole call gives by cooperative agreements."""
+    whole = share.container
+    if share.scope == "unit" and whole is not None and share.instrument and whole.instrument is None:
+        whole.instrument = share.instrument
+        whole.trace("instrument", "container", "form-of-shares")
+
+
+def _barred(draft: Draft) -> bool:
+    constant = draft.constant("part_of")
+    return constant is not None and constant[0] == "none"
+
+
+def _put(part: Draft, whole: Draft, rule: str, how: str = "stated") -> bool:
+    """Make ``whole`` the container of ``part`` unless that would close a circle."""
+    above: Draft | None = whole
+    while above is not None:
+        if above is part:
+            return False
+        above = above.container
+    part.container = whole
+    part.trace("part_of", how, rule)
+    return True
+
+
+def _told_by(drafts: Sequence[Draft], mention: Mention | None) -> Draft | None:
+    if mention is None:
+        return None
+    return next((d for d in drafts if any(m.start == mention.start for m in d.mentions)), None)
+
+
+def _by_rule(draft: Draft, drafts: Sequence[Draft]) -> None:
+    for reading in draft.readings:
+        for slot, inward in (("whole", True), ("part", False), ("old", False)):
+            if slot not in reading.slots:
+                continue
+            for filler in reading.slots[slot].fillers:
+                other = _told_by(drafts, filler.mention)
+                if other is not None and other is not draft:
+                    part, whole = (draft, other) if inward else (other, draft)
+                    if part.container is None:
+                        _put(part, whole, reading.slots[slot].rule)
+    constant = draft.constant("part_of")
+    if draft.container is None and constant and constant[0] in ("previous", "next", "container"):
+        other = _neighbour(draft, drafts, constant[0])
+        if other is not None:
+            _put(draft, other, constant[1])
+
+
+def _neighbour(draft: Draft, drafts: Sequence[Draft], where: str) -> Draft | None:
+    """The whole that "of which" and "in all" point at: the nearest larger sum before (or after) in the article."""
+    mates = [d for d in drafts if d.scene is draft.scene and d is not draft and d.money is not None]
+    if where == "next":
+        after = sorted((d for d in mates if d.place > draft.place), key=lambda d: d.place)
+        return next((d for d in after if _fits(draft, d)), None)
+    before = sorted((d for d in mates if _last_place_before(d, draft.place) >= 0), key=lambda d: -_last_place_before(d, draft.place))
+    candidates = [d for d in before if _fits(draft, d)]
+    if where == "container":
+        candidates = [d for d in candidates if d.scope in WIDE] or candidates
+    return candidates[0] if candidates else None
+
+
+def _last_place_before(draft: Draft, offset: int) -> int:
+    return max((m.start for m in draft.mentions if m.start < offset), default=-1)
+
+
+def _fits(part: Draft, whole: Draft) -> bool:
+    """Can ``whole``'s sum hold ``part``'s? Same currency, larger (a share may also equal it), and no mere share."""
+    if part.money is None or whole.money is None or whole.scope == "unit":
+        return False
+    small, large = money_of(part.money), money_of(whole.money)
+    return small.currency == large.currency and small.amount < large.amount
+
+
+def _by_sum(draft: Draft, drafts: Sequence[Draft]) -> None:
+    """Sums that follow one another and add up exactly to a larger one of their article are its parts."""
+    if draft.money is None or draft.scope == "unit":
+        return
+    mates = [
+        d for d in drafts
+        if d.scene is draft.scene and d.money is not None and d.scope != "unit" and d.container is None and d is not draft
+    ]
+    total = money_of(draft.money)
+    run: list[Draft] = []
+    amount = Decimal(0)
+    for mate in sorted(mates, key=lambda d: d.place):
+        value = money_of(mate.money) if mate.money else None
+        if value is None or value.currency != total.currency or value.amount >= total.amount:
+            run, amount = [], Decimal(0)
+            continue
+        run.append(mate)
+        amount += value.amount
+        while run and amount > total.amount:
+            first = run.pop(0)
+            amount -= money_of(first.money).amount if first.money else Decimal(0)
+        if amount == total.amount and len(run) >= 2:
+            for part in run:
+                if not _barred(part):
+                    _put(part, draft, "parts-add-up", "container")
+            return
+
+
+def _by_programme(draft: Draft, drafts: Sequence[Draft]) -> None:
+    """The smallest sum of the same programme (or, for shares, of the same act) that the document states."""
+    if draft.source != "public":
+        return
+    if draft.scope == "unit":
+        whole = _neighbour(draft, [d for d in drafts if d.source == draft.source], "container")
+        if whole is not None and whole.scope in (*WIDE, "award"):
+            _put(draft, whole, "share-of-act", "container")
+        return
+    if draft.money is None:
+        return
+    names = [one.key for one in draft.program]
+    wholes = [
+        d for d in drafts
+        if d is not draft and d.source == "public" and _fits(draft, d) and d.scope in WIDE
+        and _wider(draft, d) and d.program and d.program[0].key in names
+    ]
+    if wholes:
+        def size(d: Draft) -> tuple[Decimal, int]:
+            return (money_of(d.money).amount if d.money else Decimal(0), d.place)
+
+        _put(draft, min(wholes, key=size), "sum-of-programme", "container")
+
+
+def _wider(part: Draft, whole: Draft) -> bool:
+    """A round holds awards; a programme's budget holds rounds and awards; budgets hold nothing by name alone."""
+    order = {"award": 0, "call": 1, "program": 2}
+    return order.get(whole.scope, 0) > order.get(part.scope, 0)

@@ -1,0 +1,103 @@
+"""An article as the assembler sees it: sentences with their mentions, and who plays which part in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from fundtrack.model.mention import Entry, Kind, Mention
+from fundtrack.model.text import Article, Span, Text
+
+PUBLIC = frozenset({"agency", "bank", "fund", "government", "country"})
+PRIVATE = frozenset({"company", "investor"})
+RECEIVERS = frozenset({"company", "university", "institute", "consortium"})
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence (or the title) with its mentions. ``part``: "title", "lead" or "body"; ``block``: its paragraph."""
+
+    span: Span
+    part: str
+    block: int
+    mentions: tuple[Mention, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """Everything the assembler knows of one article before events are read from it."""
+
+    text: Text
+    article: Article
+    sentences: tuple[Sentence, ...]
+    report_date: str | None
+    country: str | None
+
+    def before(self, offset: int) -> Iterator[Mention]:
+        """The mentions that end at or before ``offset``, nearest first."""
+        for sentence in reversed(self.sentences):
+            if sentence.span.start < offset:
+                for mention in reversed(sentence.mentions):
+                    if mention.outer_end <= offset:
+                        yield mention
+
+    def opening(self) -> Iterator[Mention]:
+        """The mentions of the title and of the lead, in reading order."""
+        for sentence in self.sentences:
+            if sentence.part in ("title", "lead"):
+                yield from sentence.mentions
+
+
+def entry_of(mention: Mention) -> Entry | None:
+    """The vocabulary entry (or the name found by its shape) behind a mention; None for money and dates."""
+    return mention.value if isinstance(mention.value, Entry) else None
+
+
+def kind_of(mention: Mention) -> str:
+    """The entry kind of a mention ("agency", "company", …), or "" for money and dates."""
+    entry = entry_of(mention)
+    return entry.kind if entry else ""
+
+
+def build_scene(
+    text: Text, article: Article, mentions: Sequence[Mention], report_date: str | None, country: str | None
+) -> Scene:
+    """Distribute an article's mentions over its title and sentences."""
+    blocks = article.blocks
+    spans: list[tuple[Span, str, int]] = []
+    if article.title is not None:
+        spans.append((article.title, "title", -1))
+    block = 0
+    for number, span in enumerate(article.sentences):
+        while block + 1 < len(blocks) and span.start >= blocks[block].end:
+            block += 1
+        spans.append((span, "lead" if number < article.lead else "body", block))
+    spans.sort(key=lambda item: item[0])
+    found: list[Sentence] = []
+    i = 0
+    ordered = sorted(mentions, key=lambda m: m.outer_start)
+    for span, part, number in spans:
+        while i < len(ordered) and ordered[i].outer_start < span.start:
+            i += 1
+        first = i
+        while i < len(ordered) and ordered[i].outer_end <= span.end:
+            i += 1
+        found.append(Sentence(span, part, number, tuple(ordered[first:i])))
+    return Scene(text, article, tuple(found), report_date, country)
+
+
+def resolve(scene: Scene, mention: Mention) -> Mention | None:
+    """What a reference (该公司, the department) stands for: the nearest earlier name of a kind it allows."""
+    entry = entry_of(mention)
+    if mention.kind is not Kind.REFERENCE or entry is None:
+        return mention
+    allowed = {kind.strip() for kind in entry.value.split(",")} if entry.value else set()
+    wants_programme = bool(allowed & {"programme", "law", "strategy", "fund"})
+    for other in scene.before(mention.start):
+        if other.kind is Kind.REFERENCE or other.kind not in (Kind.ORG, Kind.PROGRAMME):
+            continue
+        if other.kind is Kind.PROGRAMME and not wants_programme:
+            continue
+        if not allowed or kind_of(other) in allowed:
+            return other
+    return None

@@ -1,0 +1,77 @@
+"""The filters, and how amounts are counted: the same options on every command that shows events."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from fundtrack.query import View
+    from fundtrack.store import Where
+
+
+def _any(metavar: str, help: str) -> object:
+    """An option that may be repeated: any of its values will do."""
+    return typer.Option(metavar=metavar, help=help, show_default=False)
+
+
+Words = list[str] | None
+Word = str | None
+
+
+@dataclass(frozen=True, slots=True)
+class FilterOptions:
+    """One field a filter; values of one filter are alternatives, filters narrow each other."""
+
+    country: Annotated[Words, _any("COUNTRY", "Of the giver: ISO code or a name in any language; may be repeated.")] = (
+        None
+    )
+    recipient_country: Annotated[Words, _any("COUNTRY", "Of the recipient.")] = None
+    agency: Annotated[Words, _any("NAME", "Who gives: part of a name or alias, or a vocabulary id.")] = None
+    recipient: Annotated[Words, _any("NAME", "Who gets it.")] = None
+    program: Annotated[Words, _any("NAME", "Law, fund, strategy or programme.")] = None
+    instrument: Annotated[Words, _any("FORM", "pmt, grant, loan, subsidy, appropriation, ...")] = None
+    stage: Annotated[Words, _any("STAGE", "authorized, planned, solicited, proposed, awarded, ...")] = None
+    scope: Annotated[Words, _any("SCOPE", "program, call, award or unit.")] = None
+    technology: Annotated[Words, _any("FIELD", "semiconductor, quantum, photonics, packaging, ai, other.")] = None
+    funding_source: Annotated[Words, _any("WHOSE", "public, private or mixed.")] = None
+    since: Annotated[Word, _any("DATE", "Not before: 2024, 2024-07 or 2024-07-17.")] = None
+    until: Annotated[Word, _any("DATE", "Not after.")] = None
+    min_amount: Annotated[Word, _any("AMOUNT", "At least, in the reporting currency.")] = None
+    max_amount: Annotated[Word, _any("AMOUNT", "At most, in the reporting currency.")] = None
+    document: Annotated[Words, _any("NAME", "Document's name or the start of its hash.")] = None
+    text: Annotated[Words, _any("WORDS", "Words of the title or of the quoted sentence.")] = None
+
+    def where(self) -> Where:
+        """The filters as the query layer takes them. Raises UsageError naming what is allowed."""
+        from fundtrack.query import parse_filters
+
+        return parse_filters(**{field.name: getattr(self, field.name) for field in fields(self)})
+
+
+@dataclass(frozen=True, slots=True)
+class ViewOptions:
+    """In which currency sums are shown, and whose money counts."""
+
+    currency: Annotated[str, typer.Option(metavar="CODE", help="Reporting currency, ISO 4217.")] = "USD"
+    include: Annotated[
+        Words, _any("WHOSE", "Count private or mixed money too; may be repeated or comma-separated.")
+    ] = None
+    ecb: Annotated[bool, typer.Option("--ecb", help="Where no text quotes a rate, take the ECB's of the day.")] = False
+
+    def view(self) -> View:
+        """The options as the query layer takes them. Raises UsageError for an unknown currency or source."""
+        from fundtrack.errors import UsageError
+        from fundtrack.query import View, parse_currency
+
+        include = frozenset(split(self.include))
+        for word in sorted(include - {"private", "mixed"}):
+            raise UsageError(f"no funding source {word!r} to include", remedy="choose private, mixed or both")
+        return View(currency=parse_currency(self.currency), include=include, ecb=self.ecb)
+
+
+def split(words: Words) -> list[str]:
+    """Repeated and comma-separated values as one list."""
+    return [part.strip() for word in words or () for part in word.split(",") if part.strip()]

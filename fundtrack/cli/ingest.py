@@ -1,0 +1,109 @@
+"""``fundtrack ingest``: read documents and keep their events."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from fundtrack.cli.app import Settings
+from fundtrack.cli.inputs import Source, find_sources
+from fundtrack.cli.notes import complain
+from fundtrack.cli.plain import PlainCommand
+
+if TYPE_CHECKING:
+    from fundtrack.model.event import Extraction
+    from fundtrack.store import Store
+
+app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False, add_completion=False)
+
+Files = Annotated[list[str], typer.Argument(metavar="FILE", help="Files, folders, patterns, or - for standard input.")]
+Encoding = Annotated[
+    str | None,
+    typer.Option("--encoding", metavar="NAME", help="Of text files, instead of finding it out.", show_default=False),
+]
+
+
+@app.command(cls=PlainCommand)
+def ingest(context: typer.Context, files: Files, encoding: Encoding = None) -> None:
+    """Read documents and keep their funding events in the store.
+
+    A document is known by its content: one that is already there changes nothing. What was found is reported
+    on standard error. Exits with 1 when some of the documents could not be read, with 2 when none could.
+
+    Example:  fundtrack ingest briefs/ press/*.txt
+    """
+    settings: Settings = context.obj
+    sources, problems = find_sources(files)
+    failed = len(problems)
+    for problem in problems:
+        complain(str(problem))
+    with ExitStack() as stack:
+        intake = _Intake(settings, encoding, stack)
+        for source in stack.enter_context(_progress(sources, settings.quiet)):
+            failed += not intake.take(source)
+    if failed:
+        raise typer.Exit(1 if failed < len(sources) + len(problems) else 2)
+
+
+class _Intake:
+    """Extracts documents into a store, which is opened at once where it is there and else made for the first."""
+
+    def __init__(self, settings: Settings, encoding: str | None, stack: ExitStack) -> None:
+        self._settings, self._encoding, self._stack = settings, encoding, stack
+        self._store: Store | None = self._open() if settings.store_path().exists() else None
+
+    def _open(self) -> Store:
+        from fundtrack.store import open_store
+
+        return self._stack.enter_context(open_store(self._settings.writable_store_path()))
+
+    def take(self, source: Source) -> bool:
+        """Extract one document and store it; False, and a line that says why, when it cannot be read."""
+        from fundtrack.errors import InputError
+        from fundtrack.pipeline import extract
+
+        try:
+            extraction = extract(source.content, name=source.name, rules=self._settings.rules, encoding=self._encoding)
+        except InputError as problem:
+            complain(str(problem))
+            return False
+        self._keep(extraction)
+        return True
+
+    def _keep(self, extraction: Extraction) -> None:
+        from fundtrack.render.report import describe, described_changes
+
+        self._store = store = self._store or self._open()
+        known = {document.sha256 for document in store.documents()}
+        before = store.extraction(extraction.sha256).events if extraction.sha256 in known else None
+        store.put(extraction)
+        if not self._settings.quiet:
+            place = self._settings.store_path().name
+            for line in (*describe(extraction), described_changes(before, extraction.events, place)):
+                sys.stderr.write(line + "\n")
+
+
+@contextmanager
+def _progress(sources: Sequence[Source], quiet: bool) -> Iterator[Iterator[Source]]:
+    """The sources one by one, under a bar where standard error is a terminal."""
+    if quiet or not sys.stderr.isatty():
+        yield iter(sources)
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+    columns = (TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("reading", total=len(sources))
+
+        def steps() -> Iterator[Source]:
+            for source in sources:
+                bar.update(task, description=source.name)
+                yield source
+                bar.advance(task)
+
+        yield steps()

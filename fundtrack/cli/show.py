@@ -1,0 +1,34 @@
+"""``fundtrack show``: one event with everything that is known of it."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from fundtrack.cli.plain import PlainCommand
+
+app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False, add_completion=False)
+
+
+@app.command(cls=PlainCommand)
+def show(
+    context: typer.Context,
+    event: Annotated[str, typer.Argument(metavar="EVENT", help="The event's id, or the start of it.")],
+    nested: Annotated[bool, typer.Option("--nested", help="The whole event as JSON.")] = False,
+) -> None:
+    """Print one event with all its evidence.
+
+    Every field stands with the words that it was read from, their page, and the rule that read them.
+
+    Example:  fundtrack show 7c1e2
+    """
+    from fundtrack.render.nested import nested_event
+    from fundtrack.render.output import write
+    from fundtrack.render.show import shown
+    from fundtrack.render.to_json import nested_json
+    from fundtrack.store import open_store
+
+    with open_store(context.obj.store_path(), create=False) as store:
+        found = store.event(event)
+    write([nested_json(nested_event(found))] if nested else shown(found), None)

@@ -1,0 +1,57 @@
+"""``fundtrack summary``: totals by any dimension, and what they leave out."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from fundtrack.cli.filters import FilterOptions, ViewOptions, split
+from fundtrack.cli.notes import note, note_issues
+from fundtrack.cli.output import OutputOptions
+from fundtrack.cli.params import spread
+from fundtrack.cli.plain import PlainCommand
+
+app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False, add_completion=False)
+
+
+@app.command(cls=PlainCommand)
+@spread
+def summary(
+    context: typer.Context,
+    filters: FilterOptions,
+    view: ViewOptions,
+    out: OutputOptions,
+    by: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="DIMENSION",
+            help="program (default), agency, country, recipient, stage, year, ...; may be repeated or comma-separated.",
+            show_default=False,
+        ),
+    ] = None,
+    left_out: Annotated[
+        bool, typer.Option("--left-out", help="Print what the totals leave out, one event a row, and why.")
+    ] = False,
+) -> None:
+    """Add up public commitments; no dollar is counted twice.
+
+    A table shows what was left out below it. Other formats hold the groups only, one a row, and --left-out
+    prints the rest as rows.
+
+    Example:  fundtrack summary --country US --by program
+    """
+    from fundtrack.query import parse_dimensions, summarize
+    from fundtrack.render.summary import left_out_line, left_out_table, summary_table
+    from fundtrack.store import open_store
+
+    where, how, form = filters.where(), view.view(), out.check()
+    dimensions = parse_dimensions(split(by) or ["program"])
+    with open_store(context.obj.store_path(), create=False) as store:
+        found = summarize(store, where, dimensions, how)
+    out.print(left_out_table(found) if left_out else summary_table(found))
+    if left_out or form not in ("table", "md"):  # those show both below the table
+        note_issues(found.issues, quiet=context.obj.quiet)
+        line = left_out_line(found)
+        if line and not left_out and not context.obj.quiet:
+            note(line)

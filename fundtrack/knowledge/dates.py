@@ -1,0 +1,106 @@
+"""How dates and counts are written, ready to be searched."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, NamedTuple
+
+from fundtrack.knowledge import words
+from fundtrack.knowledge.date_forms import Form, chinese_forms, english_forms, plain_forms
+from fundtrack.knowledge.folding import Fold, folding
+from fundtrack.knowledge.merging import merge
+from fundtrack.knowledge.number_words import NumberWords
+from fundtrack.knowledge.source import Source, load_valid
+from fundtrack.knowledge.wording import either
+
+FOLDER = "dates"
+NUMBERS = "money"  # the folder that says how numbers are written
+
+
+class CountForms(NamedTuple):
+    """What follows the number of a count in Chinese and English, counts without a figure, and excluded words."""
+
+    zh: re.Pattern[str]
+    en: re.Pattern[str]
+    vague: re.Pattern[str]
+    en_not: frozenset[str]
+
+
+@dataclass(frozen=True)
+class DatesKnowledge:
+    """The merged files of ``data/rules/dates``; patterns are compiled on first use.
+
+    numbers: how numbers are written, for counts. traditional: the characters that only traditional text has.
+    """
+
+    data: Mapping[str, Any]
+    fold: Fold
+    traditional: frozenset[str]
+    numbers: NumberWords
+
+    @cached_property
+    def zh(self) -> Mapping[str, Any]:
+        """The words of Chinese dates."""
+        found: Mapping[str, Any] = self.data["zh"]
+        return found
+
+    @cached_property
+    def en(self) -> Mapping[str, Any]:
+        """The words of English dates."""
+        found: Mapping[str, Any] = self.data["en"]
+        return found
+
+    @cached_property
+    def counts(self) -> Mapping[str, Any]:
+        """The words of counts."""
+        found: Mapping[str, Any] = self.data["counts"]
+        return found
+
+    @cached_property
+    def forms(self) -> tuple[Form, ...]:
+        """Every form of a date: its name and its pattern over folded text; earlier ones win at equal length."""
+        return (*plain_forms(self.zh), *chinese_forms(self.zh), *english_forms(self.en))
+
+    @cached_property
+    def count_forms(self) -> CountForms:
+        """The patterns of counts."""
+        c = self.counts
+        skip = f"[^\\s\\d,.;:()\uff0c\u3002\uff1b\uff1a\u3001\u201c\u201d]{{0,{c['zh_modifiers']}}}?"
+        thing = f" ?(?:{either(c['classifiers'])}) ?(?P<noun>{skip} ?(?:{either(c['zh'])}))"
+        word = "[A-Za-z][A-Za-z'-]{0,24}"
+        things = f"(?:{word}[ -]){{0,{c['en_modifiers']}}}?(?:{either(c['en'])})"
+        vague = (
+            f"(?:{either(c['vague_zh'])}){thing}|(?<![A-Za-z])(?:{either(c['vague_en'])}) (?P<en>{things})(?![A-Za-z])"
+        )
+        return CountForms(
+            re.compile(f" ?(?:{either(c['more'])})?{thing}"),
+            re.compile(f"[ -](?P<noun>{things})(?![A-Za-z])", re.IGNORECASE),
+            re.compile(vague, re.IGNORECASE),
+            frozenset(c["en_not"]),
+        )
+
+
+def from_data(data: dict[str, Any]) -> DatesKnowledge:
+    """The section from what ``build`` made."""
+    fold, traditional = folding(data["pairs"]), frozenset(pair[0] for pair in data["pairs"])
+    return DatesKnowledge(data, fold, traditional, NumberWords(data["numbers"]))
+
+
+def build(source: Source) -> tuple[dict[str, Any], list[str]]:
+    """The section as JSON-able data, and every problem of its files."""
+    from fundtrack.knowledge import money
+    from fundtrack.knowledge.date_schema import DatesFile
+
+    data: dict[str, Any] = DatesFile(format=1, about="").model_dump(mode="json", by_alias=True)
+    problems: list[str] = []
+    for path in source.files(FOLDER):
+        _, file, found = load_valid(path, DatesFile)
+        problems += found
+        if file is not None:
+            merge(data, file.model_dump(mode="json", by_alias=True))
+    data["pairs"] = words.build(source)[0]["pairs"]  # the problems of other folders are told by their sections
+    data["numbers"] = money.build(source)[0]["numbers"]
+    return data, problems

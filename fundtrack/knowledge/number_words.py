@@ -1,0 +1,141 @@
+"""Number words and numerals of the rules folder as lookup tables and patterns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+from typing import Any
+
+DIGITS = r"\d+(?:[.,']\d+)*"  # with whatever separators; what they mean is decided later
+
+
+@dataclass(frozen=True)
+class NumberWords:
+    """The ``numbers`` section of the money files. Patterns are for folded lower-case text, but ``suffix``."""
+
+    data: Mapping[str, Any]
+
+    @cached_property
+    def digits(self) -> dict[str, int]:
+        """Chinese digit → its value."""
+        return {char: int(value) for value, chars in self.data["digits"].items() for char in chars}
+
+    @cached_property
+    def powers(self) -> dict[str, int]:
+        """Chinese power of ten → its exponent."""
+        return {**self.data["small"], **self.data["big"]}
+
+    @cached_property
+    def big(self) -> frozenset[str]:
+        """The powers that end a group of four digits."""
+        return frozenset(self.data["big"])
+
+    @cached_property
+    def any_big(self) -> re.Pattern[str]:
+        """A figure and a big power behind it."""
+        return re.compile(rf"\d ?[{_chars(self.big)}]")
+
+    @cached_property
+    def words(self) -> dict[str, int]:
+        """English number word → its value."""
+        return dict(self.data["words"])
+
+    @cached_property
+    def scales(self) -> dict[str, int]:
+        """English scale word → its exponent."""
+        return dict(self.data["scales"])
+
+    @cached_property
+    def suffixes(self) -> dict[str, int]:
+        """Letters right behind digits → their exponent."""
+        return dict(self.data["suffixes"])
+
+    @cached_property
+    def articles(self) -> dict[str, Decimal]:
+        """What stands before a scale instead of a number → its value."""
+        return {word: Decimal(value) for word, value in self.data["articles"].items()}
+
+    @cached_property
+    def fractions(self) -> dict[str, Decimal]:
+        """What is added behind a number, words and signs → its value."""
+        both = {**self.data["fractions"], **self.data["fraction_signs"]}
+        return {word: Decimal(value) for word, value in both.items()}
+
+    @cached_property
+    def guards(self) -> dict[str, tuple[str, ...]]:
+        """Numeral → characters behind which it ends another word."""
+        return {char: tuple(ends) for char, ends in self.data["digit_guards"].items()}
+
+    @cached_property
+    def start(self) -> re.Pattern[str]:
+        """Where a number may begin: group "arabic", "cjk" or "word"."""
+        numerals = _chars((*self.digits, *self.powers))
+        vague = f"[{_chars(self.data['vague'])}](?= ?[{_chars(self.powers)}])" if self.data["vague"] else "(?!)"
+        words = _alternatives((*self.words, *self.scales))
+        return re.compile(
+            f"(?P<arabic>{DIGITS})|(?P<cjk>[{numerals}]|{vague})|(?<![a-z])(?P<word>{words})(?![a-z])",
+        )
+
+    @cached_property
+    def piece(self) -> re.Pattern[str]:
+        """One piece of a number with Chinese numerals."""
+        digit, power, big = _chars(self.digits), _chars(self.powers), _chars(self.big)
+        point = re.escape(self.data["point"])
+        measure = _alternatives(self.data["measure"])
+        return re.compile(
+            f"(?P<arabic>{DIGITS})|(?P<digits>[{digit}]+(?:{point}[{digit}]+)?)|(?P<power>[{power}])"
+            f"|(?P<more>{_alternatives(self.data['more'])})|(?P<measure>(?:{measure})(?=[{big}]))"
+            f"|(?P<vague>[{_chars(self.data['vague'])}](?= ?[{power}]))"
+        )
+
+    @cached_property
+    def lower_group(self) -> re.Pattern[str]:
+        """Digits and their power, behind a bigger power: the 3,800 and 万 of 28 亿 3,800 万."""
+        return re.compile(f"({DIGITS}) ?([{_chars(self.powers)}]+)")
+
+    @cached_property
+    def token(self) -> re.Pattern[str]:
+        """An English number word or scale, whole."""
+        return re.compile(f"(?:{_alternatives((*self.words, *self.scales))})(?![a-z])")
+
+    @cached_property
+    def joint(self) -> re.Pattern[str]:
+        """Between the words of one number: a hyphen, spaces, or "and"."""
+        return re.compile(f" ?-|(?: {{1,2}}(?:{_alternatives(self.data['joints'])}))? {{1,2}}")
+
+    @cached_property
+    def fraction(self) -> re.Pattern[str]:
+        """A fraction behind a number."""
+        words = _alternatives(self.data["fractions"])
+        return re.compile(f" ?(?P<sign>[{_chars(self.data['fraction_signs'])}])|[ -](?P<words>{words})(?![a-z])")
+
+    @cached_property
+    def suffix(self) -> re.Pattern[str]:
+        """Letters behind digits, in their own case; one letter but m or M must touch the digits."""
+        loose = [s for s in self.suffixes if len(s) > 1 or s in "mM"]
+        return re.compile(
+            f"(?:(?P<tight>{_alternatives(self.suffixes)})| (?P<loose>{_alternatives(loose)}))(?![A-Za-z0-9])"
+        )
+
+    @cached_property
+    def article(self) -> re.Pattern[str]:
+        """For reversed text that ends before a scale."""
+        return re.compile(f"[ -]{{1,2}}({_alternatives(w[::-1] for w in self.articles)})(?![a-z])")
+
+    @cached_property
+    def vague_word(self) -> re.Pattern[str]:
+        """For reversed text that ends before a scale: several, tens of."""
+        return re.compile(f"[ -]{{1,2}}(?:{_alternatives(w[::-1] for w in self.data['vague_words'])})(?![a-z])")
+
+
+def _chars(chars: Iterable[str]) -> str:
+    """The inside of a character class; "\\0" keeps an empty one legal."""
+    return "".join(re.escape(char) for char in chars) or "\\0"
+
+
+def _alternatives(words: Iterable[str]) -> str:
+    """Alternatives, longest first; never empty."""
+    return "|".join(re.escape(w) for w in sorted(set(words), key=lambda w: (-len(w), w))) or "(?!)"

@@ -1,0 +1,144 @@
+"""The words that give an unknown name away: last words, the words that end a look-back, titles of persons."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING, Any
+
+from fundtrack.knowledge.source import Source, load_valid
+
+if TYPE_CHECKING:
+    from pydantic import BaseModel
+
+FOLDER, FILE = "terms", "shapes.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class Shapes:
+    """Word lists. heads_*, alone, quoted_heads and small_heads lead from a word to the kind of the name.
+
+    heads_zh: last words of Chinese names; alone: those that are a name without anything before them;
+    quoted_heads: last words in or behind quotation marks; heads_en: capitalised words inside an English name;
+    small_heads: words in small letters behind a nationality or a topic ("the German economics ministry");
+    topic_heads: English heads that "of" or "for" and a list of topics follow; topics: those before small heads;
+    bounds: words that end the look-back for a Chinese name's start; keeps: words that hold such a word and do
+    not end it (supply holds a modal verb); joiners: words that may join a name's own parts; starters: words that
+    a Chinese name begins with; measures, numerals: a number with a measure word ends the look-back; dependent:
+    Chinese heads that need a known name before them; generic: words that name nobody by themselves;
+    not_after: words that show a head to be a verb; connectors: small words in English names, of_words: those
+    that topics follow, and_words: those between topics; bodies_of: bodies before a place; legal: forms; titles,
+    sayings: words beside persons' names; not_names: capitalised words that are no part of a name at its edge;
+    weak: words that make a name only together with others; short_marks: words before a short form in brackets;
+    report_words: words beside a report's date; country_prefixes: a country's name and its one-character form;
+    triggers: what a block holds that is searched for unknown names at all.
+    """
+
+    heads_zh: dict[str, str]
+    alone: dict[str, str]
+    quoted_heads: dict[str, str]
+    heads_en: dict[str, str]
+    small_heads: dict[str, str]
+    topic_heads: tuple[str, ...]
+    topics: tuple[str, ...]
+    bounds: tuple[str, ...]
+    keeps: tuple[str, ...]
+    joiners: tuple[str, ...]
+    starters: tuple[str, ...]
+    measures: tuple[str, ...]
+    numerals: tuple[str, ...]
+    dependent: tuple[str, ...]
+    generic: tuple[str, ...]
+    not_after: tuple[str, ...]
+    connectors: tuple[str, ...]
+    of_words: tuple[str, ...]
+    and_words: tuple[str, ...]
+    bodies_of: tuple[str, ...]
+    legal: tuple[str, ...]
+    titles: tuple[str, ...]
+    sayings: tuple[str, ...]
+    not_names: tuple[str, ...]
+    weak: tuple[str, ...]
+    short_marks: tuple[str, ...]
+    report_words: tuple[str, ...]
+    triggers: tuple[str, ...]
+    country_prefixes: dict[str, str]
+
+
+def from_data(data: dict[str, Any]) -> Shapes:
+    """The section from what ``build`` made."""
+    made: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in data.items()}
+    return Shapes(**made)
+
+
+def build(source: Source) -> tuple[dict[str, Any], list[str]]:
+    """The lists of every ``terms/shapes.yaml`` joined, ours first, and every problem."""
+    data: dict[str, Any] = {field.name: {} if "dict" in str(field.type) else [] for field in fields(Shapes)}
+    problems: list[str] = []
+    for path in source.files(FOLDER):
+        if path.name != FILE:
+            continue
+        _, file, found = load_valid(path, _schema())
+        problems += found
+        if file is not None:
+            _add(data, file)
+    return data, problems
+
+
+def _add(data: dict[str, Any], file: Any) -> None:
+    for name in data:
+        value = getattr(file, name)
+        if name == "country_prefixes":
+            data[name].update(value)
+        elif isinstance(data[name], dict):
+            data[name].update({word: kind for kind, listed in value.items() for word in listed})
+        else:
+            data[name] += [word for word in value if word not in data[name]]
+
+
+def _schema() -> type[BaseModel]:
+    from typing import Literal
+
+    from pydantic import BaseModel, ConfigDict
+
+    kinds = Literal[
+        "agency", "bank", "fund", "government", "company", "investor", "university", "institute", "consortium",
+        "programme", "law", "strategy",
+    ]  # fmt: skip
+    by_kind = dict[kinds, tuple[str, ...]]
+
+    class ShapesFile(BaseModel):
+        model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+
+        format: Literal[1]
+        about: str = ""
+        heads_zh: by_kind = {}
+        alone: by_kind = {}
+        quoted_heads: by_kind = {}
+        heads_en: by_kind = {}
+        small_heads: by_kind = {}
+        topic_heads: tuple[str, ...] = ()
+        topics: tuple[str, ...] = ()
+        bounds: tuple[str, ...] = ()
+        keeps: tuple[str, ...] = ()
+        joiners: tuple[str, ...] = ()
+        starters: tuple[str, ...] = ()
+        measures: tuple[str, ...] = ()
+        numerals: tuple[str, ...] = ()
+        dependent: tuple[str, ...] = ()
+        generic: tuple[str, ...] = ()
+        not_after: tuple[str, ...] = ()
+        connectors: tuple[str, ...] = ()
+        of_words: tuple[str, ...] = ()
+        and_words: tuple[str, ...] = ()
+        bodies_of: tuple[str, ...] = ()
+        legal: tuple[str, ...] = ()
+        titles: tuple[str, ...] = ()
+        sayings: tuple[str, ...] = ()
+        not_names: tuple[str, ...] = ()
+        weak: tuple[str, ...] = ()
+        short_marks: tuple[str, ...] = ()
+        report_words: tuple[str, ...] = ()
+        triggers: tuple[str, ...] = ()
+        country_prefixes: dict[str, str] = {}
+
+    return ShapesFile

@@ -1,0 +1,128 @@
+"""The whole way of one document, from file to events. The only place that calls one stage after another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from pathlib import Path
+
+from fundtrack import rates
+from fundtrack.annotate import Annotated, annotate
+from fundtrack.articles import find_articles
+from fundtrack.assemble import Assembled, Printed, Reading, Scene, assemble, build_scene, merge
+from fundtrack.knowledge import Knowledge, load
+from fundtrack.layout import lay_out
+from fundtrack.model.event import Extraction
+from fundtrack.model.mention import Kind, Mention
+from fundtrack.model.money import Money, RateQuote
+from fundtrack.model.text import Article, Span, Text
+from fundtrack.read import read
+from fundtrack.rules import Hit, RuleSet, apply, apply_bare, load_rules
+
+
+@lru_cache(maxsize=4)
+def _tools(rules: Path | None) -> tuple[Knowledge, RuleSet]:
+    return load(rules), load_rules(rules)
+
+
+def extract(
+    source: Path | bytes, *, name: str | None = None, rules: Path | None = None, encoding: str | None = None
+) -> Extraction:
+    """Read a document and extract its funding events.
+
+    source: a file, or the bytes of one (then ``name`` says what to call it). rules: a folder of an own laid over
+    ours. encoding: of a text file, where it should not be detected. Raises InputError when the document cannot be
+    read and RulesError when the rules cannot be used.
+    """
+    knowledge, ruleset = _tools(rules)
+    document = read(source, name=name, encoding=encoding)
+    text, issues = lay_out(document, knowledge.layout)
+    articles = find_articles(text, knowledge.layout)
+    told = [tell(text, article, knowledge, ruleset) for article in articles]
+    printed = Printed(document, text)
+    assembled = assemble(told, printed)
+    quotes = _quotes(assembled, told, printed)
+    return Extraction(
+        document=document.name,
+        sha256=document.sha256,
+        kind=document.kind,
+        pages=len(document.pages),
+        articles=len(articles),
+        events=assembled.events,
+        ledger=assembled.ledger,
+        rates=quotes,
+        issues=(*issues, *rates.conflicts(quotes)),
+        rules_hash=knowledge.hash,
+    )
+
+
+def tell(text: Text, article: Article, knowledge: Knowledge, ruleset: RuleSet) -> tuple[Scene, list[Reading]]:
+    """Annotate one article and read its amounts and its acts without an amount by the rules."""
+    annotated: Annotated = annotate(text, article, knowledge)
+    scene = build_scene(text, article, annotated.mentions, annotated.report_date, annotated.country)
+    readings: list[Reading] = []
+    for sentence in scene.sentences:
+        lang = language(text.string, sentence.span)
+        money = [m for m in sentence.mentions if m.kind is Kind.MONEY]
+        if money:
+            hits = apply(ruleset, text.string, sentence.span, sentence.mentions, lang)
+            readings.extend(merge(sentence, m, _of(hits, m)) for m in money)
+        for hit in apply_bare(ruleset, text.string, sentence.span, sentence.mentions, lang):
+            readings.append(merge(sentence, None, [hit]))
+    return scene, readings
+
+
+def sentences(
+    source: Path | bytes, *, name: str | None = None, rules: Path | None = None, encoding: str | None = None
+) -> Iterator[tuple[str, Span, tuple[Mention, ...], str]]:
+    """Every sentence of a document as the rules see it: the clean text, its span, its mentions, its language."""
+    knowledge, _ = _tools(rules)
+    text, _ = lay_out(read(source, name=name, encoding=encoding), knowledge.layout)
+    for article in find_articles(text, knowledge.layout):
+        annotated = annotate(text, article, knowledge)
+        scene = build_scene(text, article, annotated.mentions, annotated.report_date, annotated.country)
+        for sentence in scene.sentences:
+            yield text.string, sentence.span, sentence.mentions, language(text.string, sentence.span)
+
+
+def annotated(
+    source: Path | bytes, *, name: str | None = None, rules: Path | None = None, encoding: str | None = None
+) -> tuple[Text, tuple[Mention, ...]]:
+    """The clean text of a document and every mention in it, in reading order."""
+    knowledge, _ = _tools(rules)
+    text, _ = lay_out(read(source, name=name, encoding=encoding), knowledge.layout)
+    found = [m for a in find_articles(text, knowledge.layout) for m in annotate(text, a, knowledge).mentions]
+    return text, tuple(sorted(found, key=lambda mention: mention.start))
+
+
+def language(text: str, span: Span) -> str:
+    """The language whose rules read a sentence: "zh" where a fifth of its letters are ideographs, else "en"."""
+    letters = sum(1 for c in text[span.start : span.end] if c.isalpha())
+    ideographs = sum(1 for c in text[span.start : span.end] if "\u3400" <= c <= "\u9fff")
+    return "zh" if ideographs * 5 >= max(letters, 1) else "en"
+
+
+def _of(hits: Iterable[Hit], mention: Mention) -> list[Hit]:
+    return [hit for hit in hits if hit.anchor is not None and hit.anchor.start == mention.start]
+
+
+def _quotes(
+    assembled: Assembled, told: Sequence[tuple[Scene, Sequence[Reading]]], printed: Printed
+) -> tuple[RateQuote, ...]:
+    """A rate for every amount whose conversion the text quotes, events and others alike."""
+    dates = {event.id: event.date for event in assembled.events}
+    owners = {line.mention.start: line.event for line in assembled.ledger}
+    found: list[RateQuote] = []
+    for scene, readings in told:
+        for reading in readings:
+            mention = reading.money
+            if mention is None or not isinstance(mention.value, Money) or mention.value.quoted is None:
+                continue
+            place = printed.quote(mention.start, mention.outer_end)
+            date = dates.get(owners.get(mention.start, "")) or scene.report_date
+            quote = rates.quote(
+                mention.value, mention.value.quoted, at=place, date=date, document=printed.document.name
+            )
+            if quote is not None:
+                found.append(quote)
+    return tuple(found)

@@ -1,0 +1,145 @@
+"""Events as flat rows: one a line, for spreadsheets and data frames."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from fundtrack.errors import Issue
+from fundtrack.model.event import Event, Name
+from fundtrack.model.money import Converted
+from fundtrack.query.count import judge
+from fundtrack.query.view import View, rate_book, rate_issues, within
+from fundtrack.rates import convert
+from fundtrack.store import Store, Where, sketch
+
+Cell = str | Decimal | int | bool | None
+
+ORDERS = ("document", "date", "-date", "amount", "-amount")
+
+COLUMNS = (
+    "event_id",
+    "date",
+    "country",
+    "agency",
+    "recipient",
+    "recipient_country",
+    "program",
+    "instrument",
+    "stage",
+    "scope",
+    "funding_source",
+    "amount",
+    "amount_min",
+    "currency",
+    "qualifier",
+    "per",
+    "converted_amount",
+    "converted_currency",
+    "rate",
+    "rate_source",
+    "technology",
+    "part_of",
+    "commitment",
+    "counted",
+    "title",
+    "document",
+    "page",
+    "quote",
+    "source_url",
+    "rules",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """An event in a view. converted: None where it has no amount or no rate serves.
+
+    counted: whether its amount is in the view's total; why: if not, one of ``REASONS``; inside: id of the
+    counted event whose sum contains this one. The counted rows' converted amounts add up to the total.
+    """
+
+    event: Event
+    converted: Converted | None
+    counted: bool
+    why: str
+    inside: str | None
+
+    def flat(self) -> dict[str, Cell]:
+        """The cells by COLUMNS, in that order; lists are joined with "; "."""
+        event, money = self.event, self.converted
+        return {
+            "event_id": event.id,
+            "date": event.date,
+            "country": event.agency_country,
+            "agency": _joined(event.agency),
+            "recipient": _joined(event.recipient),
+            "recipient_country": event.recipient_country,
+            "program": _joined(event.program),
+            "instrument": event.instrument,
+            "stage": event.stage,
+            "scope": event.scope,
+            "funding_source": event.funding_source,
+            "amount": event.amount,
+            "amount_min": event.amount_min,
+            "currency": event.currency,
+            "qualifier": event.qualifier,
+            "per": event.per,
+            "converted_amount": money.amount if money else None,
+            "converted_currency": money.currency if money else None,
+            "rate": money.rate if money else None,
+            "rate_source": money.source if money else None,
+            "technology": "; ".join(event.technology) or None,
+            "part_of": event.part_of,
+            "commitment": None,
+            "counted": self.counted,
+            "title": event.title,
+            "document": event.document,
+            "page": event.quote.page,
+            "quote": event.quote.text,
+            "source_url": event.source_url,
+            "rules": "; ".join(event.rules) or None,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """The rows that were asked for, and what went wrong on the way (amounts without a rate)."""
+
+    rows: tuple[Row, ...]
+    issues: tuple[Issue, ...]
+
+    def __iter__(self) -> Iterator[Row]:
+        return iter(self.rows)
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+
+def find_rows(store: Store, where: Where | None = None, view: View | None = None, order: str = "document") -> Rows:
+    """The events that match, converted and with their verdicts. order: one of ORDERS, "-" descending.
+
+    "document" is the order of the text, by the document's name; ties of the others keep it. Events without
+    the date or amount that they are ordered by come last.
+    """
+    where, view = where or Where(), view or View()
+    with store.snapshot():
+        book = rate_book(store, view)
+        stored = order if order in ("date", "-date") else "document"
+        met = [(event, convert(event, view.currency, book)) for event in store.events(where, stored)]
+        parents = store.parents()
+    inside = [(event, amount) for event, amount in met if within(amount, where)]
+    verdicts = judge([(sketch(event), amount) for event, amount in inside], parents, view.asked(where))
+    rows = [
+        Row(event, amount if isinstance(amount, Converted) else None, v.counted, v.why, v.inside)
+        for (event, amount), v in zip(inside, verdicts, strict=True)
+    ]
+    if order in ("amount", "-amount"):
+        sign = -1 if order == "-amount" else 1
+        rows.sort(key=lambda r: (r.converted is None, sign * r.converted.amount if r.converted else 0))
+    return Rows(tuple(rows), rate_issues((amount for _, amount in met), where))
+
+
+def _joined(names: tuple[Name, ...]) -> str | None:
+    return "; ".join(n.name for n in names) or None

@@ -1,0 +1,220 @@
+"""Groups and totals in one currency, with everything that they leave out beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Context, Decimal, localcontext
+
+from fundtrack.errors import Issue
+from fundtrack.model.money import Converted
+from fundtrack.query.count import REASONS, Entry, Verdict, judge
+from fundtrack.query.dimensions import KEYS, STAGE_COLUMNS, TIMES
+from fundtrack.query.view import View, convert_sketch, rate_book, rate_issues, within
+from fundtrack.store import COMMITTED, Alone, Sketch, Store, Sum, Where
+
+Key = tuple[str | None, ...]
+
+_PRECISION = 60  # digits: sums of converted amounts must not depend on their order
+_EXACT = Context(prec=_PRECISION)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """One line of a summary. key: a value for each dimension, None where events state none.
+
+    events: the counted ones, which make up the total; found: all that match, counted or not. amounts: by
+    STAGE_COLUMNS in the summary's currency; total: the sum of the stages of commitment, that is without
+    "authorized" and "cancelled".
+    """
+
+    key: Key
+    events: int
+    found: int
+    amounts: dict[str, Decimal]
+
+    @property
+    def total(self) -> Decimal:
+        """The sum that is committed."""
+        with localcontext(prec=_PRECISION):
+            return sum((self.amounts[stage] for stage in COMMITTED), Decimal(0))
+
+    def flat(self, by: Sequence[str]) -> dict[str, str | Decimal | int | None]:
+        """Scalar cells: the dimensions, events, found, the stages, total."""
+        head = dict(zip(by, self.key, strict=True)) if self.key else dict.fromkeys(by)
+        return {**head, "events": self.events, "found": self.found, **self.amounts, "total": self.total}
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """An event whose amount is not in the total, and why: one of REASONS.
+
+    label: who or what it is for: the recipient, else the programme, agency or title. converted: in the
+    summary's currency, None where no rate serves. inside: id of the event that contains it (with that one's
+    amount and currency), where this one is left out as its part.
+    """
+
+    reason: str
+    event: str
+    label: str
+    program: str | None
+    amount: Decimal | None
+    currency: str | None
+    qualifier: str | None
+    per: str | None
+    date: str | None
+    converted: Decimal | None
+    inside: str | None
+    inside_amount: Decimal | None
+    inside_currency: str | None
+    document: str
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """Groups with money in any column, largest total first (by time where the first dimension is one).
+
+    total: one group over everything, with an empty key. left_out: what no total counts, by reason, largest
+    first; events of groups that have no money in any column are all here.
+    """
+
+    by: tuple[str, ...]
+    currency: str
+    groups: tuple[Group, ...]
+    total: Group
+    left_out: tuple[LeftOut, ...]
+    issues: tuple[Issue, ...]
+
+
+def summarize(
+    store: Store, where: Where | None = None, by: Sequence[str] = ("program",), view: View | None = None
+) -> Summary:
+    """Group the events that match by DIMENSIONS and add them up as docs/annotation.md says."""
+    where, view = where or Where(), view or View()
+    tally = _Tally(tuple(by))
+    bounded = where.min_amount is not None or where.max_amount is not None
+    # The database adds up what needs no conversion and no other event; the rest is few and looked at here.
+    alone = None if bounded else Alone(view.currency, tuple(sorted(view.asked(where))))
+    with store.snapshot(), localcontext(prec=_PRECISION):
+        book = rate_book(store, view)
+        for part in store.sums(where, by, alone) if alone else ():
+            tally.add_sum(part)
+        met = [(e, convert_sketch(e, view.currency, book)) for e in store.sketches(where, besides=alone)]
+        parents = store.parents()
+    inside: list[Entry] = [entry for entry in met if within(entry[1], where)]
+    verdicts = judge(inside, parents, view.asked(where))
+    with localcontext(prec=_PRECISION):
+        for (event, amount), verdict in zip(inside, verdicts, strict=True):
+            tally.add(event, amount, verdict)
+    return Summary(
+        by=tuple(by),
+        currency=view.currency,
+        groups=tally.groups(),
+        total=tally.total(),
+        left_out=_left_out(inside, verdicts),
+        issues=rate_issues((amount for _, amount in met), where),
+    )
+
+
+class _Tally:
+    """Sums in the making, by key."""
+
+    def __init__(self, by: tuple[str, ...]) -> None:
+        self._by = by
+        self._keys = [KEYS[dimension] for dimension in by]
+        self._found: dict[Key, tuple[int, int]] = {}
+        self._amounts: dict[Key, dict[str, Decimal]] = {}
+
+    def add(self, event: Sketch, amount: Converted | Issue | None, verdict: Verdict) -> None:
+        """Take one event in."""
+        key = tuple(of(event) for of in self._keys)
+        self._count(key, int(verdict.counted), 1)
+        if verdict.column is not None and isinstance(amount, Converted):
+            self._sums(key)[verdict.column] += amount.amount
+
+    def add_sum(self, part: Sum) -> None:
+        """Take counted events in that were added up before."""
+        self._count(part.key, part.events, part.events)
+        self._sums(part.key)[part.stage] += part.amount
+
+    def _count(self, key: Key, counted: int, found: int) -> None:
+        before = self._found.get(key, (0, 0))
+        self._found[key] = (before[0] + counted, before[1] + found)
+
+    def _sums(self, key: Key) -> dict[str, Decimal]:
+        if key not in self._amounts:
+            self._amounts[key] = dict.fromkeys(STAGE_COLUMNS, Decimal(0))
+        return self._amounts[key]
+
+    def groups(self) -> tuple[Group, ...]:
+        """The groups that have money in a column, in order."""
+        found = [Group(key, *self._found[key], _written(sums)) for key, sums in self._amounts.items()]
+        timed = bool(self._by) and self._by[0] in TIMES
+
+        def order(group: Group) -> tuple[object, ...]:
+            key = tuple((part is None, part or "") for part in group.key)
+            return key if timed else (-group.total, -sum(group.amounts.values()), key)
+
+        return tuple(sorted(found, key=order))
+
+    def total(self) -> Group:
+        """Everything in one group."""
+        with localcontext(prec=_PRECISION):
+            sums = {
+                stage: sum((amounts[stage] for amounts in self._amounts.values()), Decimal(0))
+                for stage in STAGE_COLUMNS
+            }
+        counted, found = (sum(counts[i] for counts in self._found.values()) for i in (0, 1))
+        return Group((), counted, found, _written(sums))
+
+
+def _written(sums: dict[str, Decimal]) -> dict[str, Decimal]:
+    """Without the zeros that adding left behind: 32000000, not 32000000.00."""
+    return {stage: plain_sum(amount) for stage, amount in sums.items()}
+
+
+def plain_sum(amount: Decimal) -> Decimal:
+    """The same number with no digit more than it needs, and no exponent."""
+    whole = amount.to_integral_value()
+    return whole.quantize(Decimal(1), context=_EXACT) if whole == amount else amount.normalize(_EXACT)
+
+
+def _left_out(view: Sequence[Entry], verdicts: Sequence[Verdict]) -> tuple[LeftOut, ...]:
+    by_id = {event.id: event for event, _ in view}
+    found = []
+    for (event, amount), verdict in zip(view, verdicts, strict=True):
+        if verdict.counted:
+            continue
+        container = by_id.get(verdict.inside) if verdict.inside else None
+        found.append(
+            LeftOut(
+                reason=verdict.why,
+                event=event.id,
+                label=event.recipient or event.program or event.agency or event.title,
+                program=event.program,
+                amount=event.amount,
+                currency=event.currency,
+                qualifier=event.qualifier,
+                per=event.per,
+                date=event.date,
+                converted=amount.amount if isinstance(amount, Converted) else None,
+                inside=verdict.inside,
+                inside_amount=container.amount if container else None,
+                inside_currency=container.currency if container else None,
+                document=event.document,
+            )
+        )
+    return tuple(sorted(found, key=_rank))
+
+
+def _rank(entry: LeftOut) -> tuple[int, str, bool, Decimal, str]:
+    """By reason; amounts of one currency together and largest first."""
+    reason = REASONS.index(entry.reason) if entry.reason in REASONS else len(REASONS)
+    size = entry.converted if entry.converted is not None else entry.amount
+    return (
+        reason,
+        "" if entry.converted is not None else entry.currency or "",
+        size is None,
+        -(size or Decimal(0)),
+        entry.event,
+    )

@@ -1,0 +1,44 @@
+"""Decimals written exactly for machines, and grouped for people."""
+
+from __future__ import annotations
+
+from decimal import ROUND_HALF_EVEN, Decimal, localcontext
+
+
+def exact(number: Decimal | int) -> str:
+    """All digits of a number without exponent and without trailing zeros behind the point ("1600000000").
+
+    Raises ValueError for NaN and infinities, which are no amounts and no JSON.
+    """
+    if isinstance(number, int):
+        return str(number)
+    if not number.is_finite():
+        raise ValueError(f"{number} is no amount")
+    digits = format(number, "f")
+    if "." in digits:
+        digits = digits.rstrip("0").rstrip(".")
+    return "0" if digits == "-0" else digits
+
+
+def grouped(number: Decimal | int, places: int | None = None) -> str:
+    """A number for people ("1,600,000,000"): all its digits, or rounded half to even to ``places`` of them."""
+    from babel.numbers import format_decimal
+
+    value = Decimal(number)
+    if places is None:
+        places = len(exact(value).partition(".")[2])
+    pattern = "#,##0" + ("." + "0" * places if places else "")
+    with localcontext() as context:  # babel quantizes, which fails on digits beyond the context's precision
+        context.prec = max(28, abs(value.adjusted()) + len(value.as_tuple().digits) + places + 2)
+        context.rounding = ROUND_HALF_EVEN
+        return str(format_decimal(value, format=pattern, locale="en"))
+
+
+def significant(number: Decimal, digits: int) -> Decimal:
+    """The number rounded half to even to so many digits that count (1.26954 to 4: 1.270)."""
+    return number if number == 0 else number.quantize(Decimal(1).scaleb(number.adjusted() - digits + 1))
+
+
+def fits_double(number: Decimal | int) -> bool:
+    """Whether a spreadsheet cell, a double shown with 15 digits, holds the number exactly."""
+    return Decimal(format(float(number), ".15g")) == number

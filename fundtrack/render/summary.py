@@ -1,0 +1,147 @@
+"""Totals by dimension, and beside them what they leave out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from fundtrack.render.issues import issue_line
+from fundtrack.render.numbers import grouped
+from fundtrack.render.table import Cell, Column, Figures, Table
+from fundtrack.render.text import printable
+
+if TYPE_CHECKING:
+    from fundtrack.query import Group, LeftOut, Summary
+
+MILLIONS = 6
+SHOWN = 6  # events of one reason that are named below a table; the others are counted
+UNSTATED = "—"
+_REASONS = {
+    "authorized": "authorised, a ceiling",
+    "unit": "a figure for each of several",
+    "part": "inside a sum that is counted",
+    "private": "private money",
+    "mixed": "public and private money in one sum",
+    "cancelled": "cancelled",
+    "unconverted": "no rate is quoted",
+    "no_amount": "no amount is stated",
+}
+
+
+def summary_table(summary: Summary) -> Table:
+    """One row a group; for people with the stages in millions, the total, and what it leaves out."""
+    names = _names(summary)
+    rows = [_cells(group, summary) for group in summary.groups]
+    total = _cells(summary.total, summary)
+    for place, name in enumerate(summary.by):
+        total[name] = "" if place else "Total"
+    return Table(
+        columns=tuple(_column(name, summary) for name in names),
+        rows=[tuple(row[name] for name in names) for row in rows],
+        total=tuple(total[name] for name in names),
+        above=(f"Sums in {summary.currency}; the stages in millions",) if rows else (),
+        below=tuple(_below(summary)),
+        empty="nothing to add up",
+    )
+
+
+def _names(summary: Summary) -> list[str]:
+    """The columns: what the total is made of before it, what stands apart behind it."""
+    names = list(summary.total.flat(summary.by))
+    apart = [name for name in ("authorized", "cancelled") if name in names]
+    return [*(name for name in names if name not in (*apart, "total")), "total", "currency", *apart]
+
+
+def _cells(group: Group, summary: Summary) -> dict[str, Cell]:
+    return {**group.flat(summary.by), "currency": summary.currency}
+
+
+def _column(name: str, summary: Summary) -> Column:
+    if name in summary.by:
+        heading = {"program": "Programme", "agency": "Giver"}.get(name, name.replace("_", " ").capitalize())
+        return Column(name, heading=heading, missing=UNSTATED)
+    if name == "currency":
+        return Column(name)
+    if name == "total":
+        return Column(name, "number", f"Total {summary.currency}", Figures(places=0, blank=True))
+    if name in ("events", "found"):
+        return Column(name, "number", "Events" if name == "events" else "")
+    used = [group.amounts[name] for group in summary.groups if group.amounts.get(name)]
+    small = any(abs(amount) < 50_000 for amount in used)
+    figures = Figures(places=3 if small else 1, scale=MILLIONS, blank=True)
+    return Column(name, "number", name.capitalize() if used else "", figures)
+
+
+def left_out_table(summary: Summary) -> Table:
+    """One row an event that the totals leave out, and why."""
+    columns = (
+        Column("reason", heading="Reason"),
+        Column("event", heading="Event"),
+        Column("label", heading="For"),
+        Column("program", heading="Programme"),
+        Column("amount", "number", "Amount"),
+        Column("currency", heading="Of"),
+        Column("qualifier", heading="Hedge"),
+        Column("per", heading="Per"),
+        Column("date", heading="Date"),
+        Column("converted_amount", "number", f"In {summary.currency}", Figures(places=0)),
+        Column("converted_currency"),
+        Column("inside", heading="Inside"),
+        Column("inside_amount", "number"),
+        Column("inside_currency"),
+        Column("document", heading="Document"),
+    )
+    rows: list[tuple[Cell, ...]] = [
+        (
+            *(item.reason, item.event, item.label, item.program, item.amount, item.currency, item.qualifier),
+            *(item.per, item.date, item.converted, summary.currency if item.converted is not None else None),
+            *(item.inside, item.inside_amount, item.inside_currency, item.document),
+        )
+        for item in summary.left_out
+    ]
+    return Table(columns, rows, empty="nothing is left out")
+
+
+def left_out_line(summary: Summary) -> str:
+    """One line for standard error where the left-out sums are not printed, "" where there are none."""
+    counts: dict[str, int] = {}
+    for item in summary.left_out:
+        counts[item.reason] = counts.get(item.reason, 0) + 1
+    if not counts:
+        return ""
+    words = "; ".join(f"{number} {_REASONS.get(reason, reason)}" for reason, number in counts.items())
+    return f"left out of the totals: {words} (--left-out prints them)"
+
+
+def _below(summary: Summary) -> Iterator[str]:
+    """The lines under a summary: each event left out with its amount and why, the largest of each reason first."""
+    if summary.left_out:
+        yield "Left out:"
+    groups: dict[str, list[LeftOut]] = {}
+    for item in summary.left_out:
+        groups.setdefault(item.reason, []).append(item)
+    bare = len(groups.pop("no_amount", []))
+    for reason, items in groups.items():
+        for item in items[:SHOWN]:
+            yield f"  {printable(_sentence(item, summary))}"
+        if len(items) > SHOWN:
+            yield f"  and {len(items) - SHOWN} more: {_REASONS.get(reason, reason)} (--left-out prints them all)"
+    if bare:
+        yield f"  {bare} event{'s' if bare > 1 else ''} without an amount"
+    for issue in summary.issues:
+        yield printable(issue_line(issue))
+
+
+def _sentence(item: LeftOut, summary: Summary) -> str:
+    """One left-out event: "10,000,000,000 USD (Tech Hubs Program, 2022-08): authorised, a ceiling"."""
+    hedge = {"up_to": "up to ", "about": "about ", "at_least": "at least "}.get(item.qualifier or "", "")
+    amount = f"{hedge}{grouped(item.amount)} {item.currency}" if item.amount is not None else "no sum"
+    if item.converted is not None and item.currency != summary.currency:
+        amount += f" ({grouped(item.converted, 0)} {summary.currency})"
+    about = [word for word in (item.label, item.program if item.program != item.label else None, item.date) if word]
+    reason = _REASONS.get(item.reason, item.reason)
+    if item.reason == "part" and item.inside_amount is not None:
+        reason = f"inside the {grouped(item.inside_amount)} {item.inside_currency}"
+    elif item.reason == "unit":
+        reason = f"for each {item.per}" if item.per else reason
+    return f"{amount} for {', '.join(about)}: {reason}" if about else f"{amount}: {reason}"

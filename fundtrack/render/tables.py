@@ -1,0 +1,156 @@
+"""Tables of events, ledgers, rates and documents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from typing import TYPE_CHECKING, Literal
+
+from fundtrack.model.event import LedgerEntry
+from fundtrack.model.money import RateQuote
+from fundtrack.render.numbers import exact, significant
+from fundtrack.render.table import Cell, Column, Figures, Table
+
+if TYPE_CHECKING:
+    from fundtrack.query import Row
+    from fundtrack.rates import Agreement, Reference
+    from fundtrack.store import StoredDocument
+
+RATE_DIGITS = 5  # of a rate, for people
+_NUMBERS = {"amount", "amount_min", "converted_amount", "rate", "page"}
+_OPTIONAL = {"date", "converted_amount", "counted"}
+_HEADINGS = {
+    "event_id": "Event",
+    "date": "Date",
+    "agency": "Giver",
+    "recipient": "Recipient",
+    "program": "Programme",
+    "stage": "Stage",
+    "amount": "Amount",
+    "currency": "Of",
+    "counted": "Counted",
+}
+
+
+def event_table(rows: Sequence[Row], currency: str) -> Table:
+    """The flat rows of events; people read the columns that tell one event from another."""
+    from fundtrack.query import COLUMNS
+
+    headings = {**_HEADINGS, "converted_amount": f"In {currency}"}
+    columns = tuple(
+        Column(name, _kind(name), headings.get(name, ""), _figures(name), optional=name in _OPTIONAL)
+        for name in COLUMNS
+    )
+    return Table(columns, [tuple(row.flat().values()) for row in rows], empty="no events")
+
+
+def _kind(name: str) -> Literal["text", "number", "flag"]:
+    if name in _NUMBERS:
+        return "number"
+    return "flag" if name == "counted" else "text"
+
+
+def _figures(name: str) -> Figures:
+    return Figures(places=0) if name == "converted_amount" else Figures()
+
+
+def ledger_table(document: str, ledger: Iterable[LedgerEntry]) -> Table:
+    """One row an amount, in reading order: what became of it, by which rule, and why."""
+    columns = (
+        Column("document"),
+        Column("page", "number", "Page"),
+        Column("mention", heading="Amount"),
+        Column("amount", "number"),
+        Column("amount_min", "number"),
+        Column("currency"),
+        Column("fate", heading="Fate"),
+        Column("event", heading="Event"),
+        Column("rule", heading="Rule"),
+        Column("why", heading="Why"),
+        Column("sentence", heading="Sentence"),
+        Column("start", "number"),
+        Column("end", "number"),
+    )
+    rows: list[tuple[Cell, ...]] = [
+        (
+            document,
+            entry.mention.page,
+            entry.mention.text,
+            entry.amount,
+            entry.amount_min,
+            entry.currency,
+            entry.fate,
+            entry.event or None,
+            entry.rule or None,
+            entry.why or None,
+            entry.sentence,
+            entry.mention.start,
+            entry.mention.end,
+        )
+        for entry in ledger
+    ]
+    return Table(columns, rows, empty="no amounts")
+
+
+def rate_table(agreements: Iterable[Agreement], reference: Reference | None) -> Table:
+    """One row a document and pair: the interval that its quotes agree on, and the quotes that contradict it."""
+    columns = (
+        Column("document", heading="Document"),
+        Column("base", heading="From"),
+        Column("target", heading="To"),
+        Column("rate", "number", "Rate", Figures(significant=RATE_DIGITS)),
+        Column("low", "number", "Low", Figures(significant=RATE_DIGITS)),
+        Column("high", "number", "High", Figures(significant=RATE_DIGITS)),
+        Column("agreeing", "number", "Agree"),
+        Column("contradicting", "number", "Contradict"),
+        Column("quotes", heading="Quotes"),
+        Column("conflicts", heading="Conflicts"),
+        Column("distance", "number", "Off ECB" if reference else "", Figures(places=4)),
+    )
+    rows: list[tuple[Cell, ...]] = [
+        (
+            found.document,
+            found.base,
+            found.target,
+            found.rate,
+            found.low,
+            found.high,
+            len(found.agreeing),
+            len(found.contradicting),
+            "; ".join(quote_words(quote) for quote in found.agreeing),
+            "; ".join(quote_words(quote) for quote in found.contradicting) or None,
+            found.distance(reference) if reference else None,
+        )
+        for found in agreements
+    ]
+    return Table(columns, rows, empty="no document quotes a rate")
+
+
+def quote_words(quote: RateQuote) -> str:
+    """A quoted rate as its place and interval: "p. 7 10 亿英镑（约 12.7 亿美元） 1.265-1.275"."""
+    return f"p. {quote.page} {quote.text} {interval(quote.low, quote.high)}"
+
+
+def interval(low: Decimal, high: Decimal) -> str:
+    """An interval of rates for people: "1.2693-1.2698"."""
+    return f"{exact(significant(low, RATE_DIGITS))}-{exact(significant(high, RATE_DIGITS))}"
+
+
+def document_table(documents: Iterable[StoredDocument]) -> Table:
+    """The stored documents."""
+    columns = (
+        Column("document", heading="Document"),
+        Column("sha256"),
+        Column("kind", heading="Kind"),
+        Column("pages", "number", "Pages"),
+        Column("articles", "number", "Articles"),
+        Column("events", "number", "Events"),
+        Column("amounts", "number", "Amounts"),
+        Column("unexplained", "number", "Unexplained"),
+        Column("rules_hash"),
+    )
+    rows = [
+        (d.name, d.sha256, d.kind, d.pages, d.articles, d.events, d.amounts, d.unexplained, d.rules_hash)
+        for d in documents
+    ]
+    return Table(columns, rows, empty="no documents; fundtrack ingest FILE puts one in")

@@ -1,0 +1,192 @@
+"""Rules on a sentence: which of them hold around which amount, and what fills their slots.
+
+Matching goes outwards from the amount (see ``compile``): of several ways to match, the one with the nearest
+elements is taken, nearest to the amount first. Each search is linear in the ``REACH`` characters around it.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
+
+from fundtrack.model.mention import Kind, Mention
+from fundtrack.model.text import Span
+from fundtrack.rules.compile import CLOSERS, Program
+from fundtrack.rules.encode import Encoded, encode
+from fundtrack.rules.ruleset import Filler, Hit, Rule, RuleSet, regexp
+from fundtrack.rules.symbols import CUT
+from fundtrack.rules.vocabulary import AMOUNT, REACH
+
+_NAMES = frozenset({Kind.ORG, Kind.PROGRAMME, Kind.REFERENCE})
+_TRIMMED = frozenset(CLOSERS) - frozenset(")]}>") | frozenset(" \t\u3000\u00a0\u2018\u2019\u201c\u201d\u300c\u300d")
+
+
+class _Part(NamedTuple):
+    """A capture group that took part in a match: what it is, and its range of the encoded string."""
+
+    kind: str
+    what: str | int
+    start: int
+    end: int
+
+
+class _Match(NamedTuple):
+    """The parts of a match, its range of the encoded string, and the elements that matched in any case."""
+
+    parts: list[_Part]
+    start: int
+    end: int
+    elements: int
+
+
+def apply(ruleset: RuleSet, text: str, sentence: Span, mentions: Sequence[Mention], lang: str) -> list[Hit]:
+    """The hits of all rules around every amount of a sentence, by place of the amount, then by rule id.
+
+    mentions: of the sentence or of more, sorted by start, outer spans not overlapping.
+    """
+    rules = ruleset.languages.get(lang)
+    if rules is None or not _has_amount(sentence, mentions):
+        return []
+    encoded = encode(text, sentence, mentions, ruleset.words, lang)
+    candidates = [rule for rule in rules.candidates(encoded.string) if rule.pairs]
+    hits: list[Hit] = []
+    for index in encoded.amounts:
+        around = Around.of(encoded.string, index)
+        for rule in candidates:
+            match = match_around(rule, around)
+            if match is not None:
+                hits.append(_hit(rule, match, encoded, text, encoded.members[index][0]))
+    return hits
+
+
+def apply_bare(ruleset: RuleSet, text: str, sentence: Span, mentions: Sequence[Mention], lang: str) -> list[Hit]:
+    """The hits of the bare rules in a sentence, by place, then by rule id. ``mentions`` as for ``apply``."""
+    rules = ruleset.languages.get(lang)
+    if rules is None:
+        return []
+    encoded = encode(text, sentence, mentions, ruleset.words, lang)
+    hits = [
+        _hit(rule, match, encoded, text, None)
+        for rule in rules.candidates(encoded.string)
+        for match in next(filter(None, (list(_searched(program, encoded.string)) for program in rule.bare)), ())
+    ]
+    return sorted(hits, key=lambda hit: (hit.start, hit.rule.id))
+
+
+def _has_amount(sentence: Span, mentions: Sequence[Mention]) -> bool:
+    """Most sentences have none, and need not be encoded."""
+    first = bisect_left(mentions, sentence.start, key=lambda mention: mention.start)
+    for i in range(first, len(mentions)):
+        if mentions[i].start >= sentence.end:
+            return False
+        if mentions[i].kind is Kind.MONEY:
+            return True
+    return False
+
+
+class Around(NamedTuple):
+    """What stands around an amount, as UTF-8: before it (reversed) and behind it, cut at ``REACH``."""
+
+    before: bytes
+    behind: bytes
+    at: int
+
+    @classmethod
+    def of(cls, string: str, index: int) -> Around:
+        before = string[max(0, index - REACH) : index][::-1] + (CUT if index > REACH else "")
+        behind = string[index + 1 : index + 1 + REACH] + (CUT if len(string) - index - 1 > REACH else "")
+        return cls(before.encode(), behind.encode(), index)
+
+
+def match_around(rule: Rule, around: Around) -> _Match | None:
+    """The match of a rule around an amount, by its first alternative that holds; None if none does."""
+    for before, behind in rule.pairs:
+        left = regexp(before.source).match(around.before)
+        right = regexp(behind.source).match(around.behind) if left is not None else None
+        if left is None or right is None:
+            continue
+        i = around.at
+        parts = [_Part(AMOUNT, "", i, i + 1)]
+        start, end = i, i + 1
+        for part in _parts(before, left, around.before):
+            parts.append(_Part(part.kind, part.what, i - part.end, i - part.start))
+            start = min(start, parts[-1].start) if part.kind == "whole" else start
+        for part in _parts(behind, right, around.behind):
+            parts.append(_Part(part.kind, part.what, i + 1 + part.start, i + 1 + part.end))
+            end = max(end, parts[-1].end) if part.kind == "whole" else end
+        return _Match(parts, start, end, 1 + before.elements + behind.elements)
+    return None
+
+
+def _searched(program: Program, string: str) -> Iterator[_Match]:
+    """The matches of a bare program, from left to right, in windows of twice ``REACH``."""
+    size = 2 * REACH
+    for start in range(0, len(string), size):
+        window = (CUT if start else "") + string[start : start + size] + (CUT if start + size < len(string) else "")
+        shift = start - (1 if start else 0)
+        content = window.encode()
+        for found in regexp(program.source).finditer(content):
+            parts = [_Part(p.kind, p.what, p.start + shift, p.end + shift) for p in _parts(program, found, content)]
+            whole = next(part for part in parts if part.kind == "whole")
+            if whole.start < whole.end:
+                yield _Match(parts, whole.start, whole.end, program.elements)
+
+
+def _parts(program: Program, found: Any, content: bytes) -> Iterator[_Part]:
+    """The groups that took part, in characters; last the "whole" match without the marks around outer texts."""
+    low, high = found.span()
+    for number, (kind, what) in enumerate(program.groups, 1):
+        start, end = found.span(number)
+        if start < 0:
+            continue
+        if kind == "edge":
+            low, high = (end, high) if what == "before" else (low, start)
+        else:
+            yield _Part(kind, what, _characters(content, start), _characters(content, end))
+    yield _Part("whole", "", _characters(content, low), _characters(content, high))
+
+
+def _characters(content: bytes, offset: int) -> int:
+    return len(content[:offset].decode())
+
+
+def _hit(rule: Rule, match: _Match, encoded: Encoded, text: str, anchor: Mention | None) -> Hit:
+    slots: dict[str, list[Filler]] = {}
+    elements, gaps = match.elements, 0
+    for part in match.parts:
+        if part.kind == "slot":
+            slots.setdefault(str(part.what), []).extend(_fillers(part, encoded, text))
+        elif part.kind == "part":
+            elements += int(part.what)
+        elif part.kind == "gap":
+            gaps += part.end - part.start
+    if anchor is not None:
+        slots[AMOUNT] = [_filler(anchor)]
+    ordered = {name: tuple(sorted(slots[name], key=lambda f: (f.start, f.end))) for name in sorted(slots)}
+    span = encoded.source(match.start, match.end)
+    return Hit(rule, anchor, ordered, (elements, -gaps), span.start, span.end)
+
+
+def _filler(mention: Mention) -> Filler:
+    return Filler(mention.start, mention.end, mention.text, mention)
+
+
+def _fillers(part: _Part, encoded: Encoded, text: str) -> list[Filler]:
+    """The mentions of a symbol; of plain text, its words, or the mentions that it stands for.
+
+    Plain text stands for mentions if it is nothing but their symbol, or if it ends with the symbol of a name
+    and holds no other (半导体厂商甲公司, chipmaker A).
+    """
+    span = encoded.source(part.start, part.end)
+    start, end = span
+    while start < end and text[start] in _TRIMMED:
+        start += 1
+    while end > start and text[end - 1] in _TRIMMED:
+        end -= 1
+    inside = [i for i in range(part.start, part.end) if i in encoded.members]
+    if len(inside) == 1 and encoded.ends[inside[0]] >= end:
+        mentions = encoded.members[inside[0]]
+        if encoded.starts[inside[0]] <= start or mentions[0].kind in _NAMES:
+            return [_filler(mention) for mention in mentions]
+    return [Filler(start, end, text[start:end], None)] if start < end else []

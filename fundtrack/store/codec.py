@@ -1,0 +1,215 @@
+"""Model values as rows of the tables, and back: what was put in comes out equal."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from fundtrack.errors import Issue
+from fundtrack.model.document import Box
+from fundtrack.model.event import Event, Evidence, Extraction, LedgerEntry, Name, Quote
+from fundtrack.model.money import Money, Qualifier, RateQuote
+from fundtrack.store.columns import EVENT_COLUMNS, FULL_COLUMNS
+from fundtrack.store.filters import clean, fold
+from fundtrack.store.sketch import Sketch, sketch
+
+Cell = str | int | None
+Row = tuple[Cell, ...]
+
+
+def plain(value: Decimal | None) -> str | None:
+    """A decimal without exponent, digit for digit."""
+    return None if value is None else format(value, "f")
+
+
+def _decimal(text: str | None) -> Decimal | None:
+    return None if text is None else Decimal(text)
+
+
+def _json(value: object) -> str:
+    return clean(json.dumps(value, ensure_ascii=False, separators=(",", ":")))
+
+
+def _from_quote(quote: Quote | None) -> list[object] | None:
+    if quote is None:
+        return None
+    return [quote.text, quote.start, quote.end, quote.page, list(quote.box) if quote.box else None]
+
+
+def _to_quote(data: Sequence[Any]) -> Quote:
+    text, start, end, page, box = data
+    return Quote(text, start, end, page, Box(*box) if box else None)
+
+
+def _from_money(money: Money | None) -> list[object] | None:
+    if money is None:
+        return None
+    low, inner = plain(money.minimum), _from_money(money.quoted)
+    return [plain(money.amount), money.currency, money.qualifier, low, plain(money.step), money.written, inner]
+
+
+def _to_money(data: Sequence[Any] | None) -> Money | None:
+    if data is None:
+        return None
+    amount, currency, qualifier, low, step, written, inner = data
+    quoted = _to_money(inner)
+    return Money(Decimal(amount), currency, Qualifier(qualifier), _decimal(low), Decimal(step), written, quoted)
+
+
+def _from_names(names: Sequence[Name]) -> list[object]:
+    return [[n.name, n.text, n.id, n.country, list(n.aliases)] for n in names]
+
+
+def _to_names(data: Sequence[Any]) -> tuple[Name, ...]:
+    return tuple(Name(name, text, key, country, tuple(aliases)) for name, text, key, country, aliases in data)
+
+
+def _search_key(names: Sequence[Name]) -> str:
+    """Every way to write the names, folded, one a line: words of different names never join into a match."""
+    return fold("\n".join(dict.fromkeys(word for n in names for word in (n.name, n.text, *n.aliases))))
+
+
+def minor_units(amount: Decimal | None, exponent: int) -> int | None:
+    """The amount in units of 10^-exponent where that is a whole number that fits, else None."""
+    if amount is None:
+        return None
+    sign, digits, power = amount.as_tuple()
+    if not isinstance(power, int):
+        return None  # no number
+    scaled = Decimal((sign, digits, power + exponent))  # unlike scaleb, to the last of any number of digits
+    return int(scaled) if scaled == scaled.to_integral_value() and abs(scaled) < 2**62 else None
+
+
+def event_row(event: Event, position: int, exponent: int) -> Row:
+    """The row of an event, in the order of EVENT_COLUMNS. exponent: decimal places of its currency."""
+    brief = sketch(event)
+    names = [_search_key(event.agency), _search_key(event.recipient), _search_key(event.program)]
+    searched = "\n".join([event.title, event.quote.text, *(m.text for m in event.mentions)])
+    cells: dict[str, Any] = {
+        **brief._asdict(),
+        "amount": plain(event.amount),
+        "quoted_amount": plain(brief.quoted_amount),
+        "position": position,
+        "article": event.article,
+        "amount_min": plain(event.amount_min),
+        "minor": minor_units(event.amount, exponent),
+        "exponent": exponent,
+        "source_url": event.source_url,
+        "agency_key": names[0],
+        "recipient_key": names[1],
+        "program_key": names[2],
+        "text_key": "\n".join([fold(searched), *names]),
+        "detail": _json(
+            {
+                "agency": _from_names(event.agency),
+                "recipient": _from_names(event.recipient),
+                "program": _from_names(event.program),
+                "technology": list(event.technology),
+                "quoted": _from_money(event.quoted),
+                "mentions": [_from_quote(m) for m in event.mentions],
+                "evidence": [[e.slot, e.how, e.rule, _from_quote(e.quote)] for e in event.evidence],
+                "rules": list(event.rules),
+                "quote": _from_quote(event.quote),
+            }
+        ),
+    }
+    return tuple(_cell(cells[column]) for column in EVENT_COLUMNS)
+
+
+def _cell(value: Any) -> Cell:
+    return clean(str(value)) if isinstance(value, str) else value
+
+
+def to_event(row: Sequence[Any]) -> Event:
+    """An event from the document's name and FULL_COLUMNS."""
+    document, *cells = row
+    given = dict(zip(FULL_COLUMNS, cells, strict=True))
+    detail = json.loads(given.pop("detail"))
+    quoted = detail["quoted"]
+    return Event(
+        **{**given, "amount": _decimal(given["amount"]), "amount_min": _decimal(given["amount_min"])},
+        document=document,
+        agency=_to_names(detail["agency"]),
+        recipient=_to_names(detail["recipient"]),
+        program=_to_names(detail["program"]),
+        quoted=_to_money(quoted),
+        technology=tuple(detail["technology"]),
+        mentions=tuple(_to_quote(m) for m in detail["mentions"]),
+        evidence=tuple(Evidence(s, h, r, _to_quote(q) if q else None) for s, h, r, q in detail["evidence"]),
+        rules=tuple(detail["rules"]),
+        quote=_to_quote(detail["quote"]),
+    )
+
+
+def to_sketch(row: Sequence[Any]) -> Sketch:
+    """A sketch from a row of its columns."""
+    return Sketch._make(row)._replace(amount=_decimal(row[13]), quoted_amount=_decimal(row[17]))
+
+
+def ledger_row(entry: LedgerEntry) -> Row:
+    """The row of a ledger entry, in the order of LEDGER_COLUMNS."""
+    low = plain(entry.amount_min)
+    detail = _json([_from_quote(entry.mention), entry.sentence])
+    texts = [clean(t) for t in (entry.fate, entry.event, entry.rule, entry.why)]
+    return (*texts, plain(entry.amount), low, entry.currency, entry.mention.page, detail)
+
+
+def to_ledger(row: Sequence[Any]) -> LedgerEntry:
+    """A ledger entry from LEDGER_COLUMNS."""
+    fate, event, rule, why, amount, low, currency, _, detail = row
+    mention, sentence = json.loads(detail)
+    return LedgerEntry(_to_quote(mention), Decimal(amount), _decimal(low), currency, fate, event, rule, why, sentence)
+
+
+def rate_row(rate: RateQuote) -> Row:
+    """The row of a quoted rate, in the order of RATE_COLUMNS."""
+    amounts = (plain(rate.base_amount), plain(rate.target_amount), plain(rate.low), plain(rate.high))
+    return (rate.base, rate.target, *amounts, rate.date, clean(rate.text), rate.page, rate.start, rate.end)
+
+
+def to_rate(row: Sequence[Any]) -> RateQuote:
+    """A quoted rate from the document's name and RATE_COLUMNS."""
+    document, base, target, one, other, low, high, date, text, page, start, end = row
+    amounts = (Decimal(one), Decimal(other), Decimal(low), Decimal(high))
+    return RateQuote(base, target, *amounts, text, start, end, page, date, document)
+
+
+def issue_row(issue: Issue) -> Row:
+    """Code, message, place and remedy."""
+    return (clean(issue.code), clean(issue.message), clean(issue.where), clean(issue.remedy))
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """A document as rows of each table, without the keys (SHA-256, position) of all but events."""
+
+    document: Row
+    events: tuple[Row, ...]
+    ledger: tuple[Row, ...]
+    rates: tuple[Row, ...]
+    issues: tuple[Row, ...]
+    digest: str
+
+
+def rows_of(extraction: Extraction, exponents: Mapping[str, int]) -> Rows:
+    """All rows of an extraction. exponents: decimal places by currency.
+
+    The digest covers what the document yielded; the name that it goes by makes no difference to it.
+    """
+    x = extraction
+    events = tuple(event_row(e, i, exponents.get(e.currency or "", 0)) for i, e in enumerate(x.events))
+    ledger = tuple(ledger_row(entry) for entry in x.ledger)
+    rates = tuple(rate_row(rate) for rate in x.rates)
+    issues = tuple(issue_row(issue) for issue in x.issues)
+    nameless = [(i.code, i.message, i.remedy) for i in x.issues]
+    whole = _json([x.kind, x.pages, x.articles, x.rules_hash, events, ledger, rates, nameless])
+    digest = hashlib.sha256(whole.encode()).hexdigest()
+    unexplained = sum(entry.fate == "unexplained" for entry in x.ledger)
+    name = clean(x.document)
+    counts = (len(events), len(ledger), unexplained)
+    head = (x.sha256, name, fold(name), x.kind, x.pages, x.articles, x.rules_hash, digest, *counts)
+    return Rows(head, events, ledger, rates, issues, digest)

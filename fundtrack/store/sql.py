@@ -1,0 +1,122 @@
+"""Every statement that the store runs. Parameters are bound, never written into the text.
+
+The SQL keeps to what SQLite and PostgreSQL share; only opening a file (``connect``) is SQLite's own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from fundtrack.store.columns import (
+    DOCUMENT_COLUMNS,
+    EVENT_COLUMNS,
+    FULL_COLUMNS,
+    ISSUE_COLUMNS,
+    LEDGER_COLUMNS,
+    RATE_COLUMNS,
+)
+from fundtrack.store.sketch import COMMITTED, Sketch
+
+
+def insert(table: str, columns: Sequence[str]) -> str:
+    """An INSERT of one row; table and columns are ours."""
+    return f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})"
+
+
+_KEY = ("sha256", "position")
+
+INSERT_DOCUMENT = insert("documents", DOCUMENT_COLUMNS)
+INSERT_EVENT = insert("events", EVENT_COLUMNS)
+INSERT_LEDGER = insert("ledger", [*_KEY, *LEDGER_COLUMNS])
+INSERT_RATE = insert("rates", [*_KEY, *RATE_COLUMNS])
+INSERT_ISSUE = insert("issues", [*_KEY, *ISSUE_COLUMNS])
+DELETE_DOCUMENT = "DELETE FROM documents WHERE sha256 = ?"
+DIGEST = "SELECT digest FROM documents WHERE sha256 = ?"
+
+_DOCUMENT = "SELECT sha256, name, kind, pages, articles, rules_hash, events, amounts, unexplained FROM documents"
+DOCUMENTS = f"{_DOCUMENT} ORDER BY name, sha256"
+DOCUMENTS_NAMED = f"{_DOCUMENT} WHERE name = ? ORDER BY name, sha256"
+DOCUMENTS_HASHED = f"{_DOCUMENT} WHERE sha256 LIKE ? ESCAPE '!' ORDER BY name, sha256"
+
+_EVENT_FIELDS = ", ".join(f"e.{column}" for column in FULL_COLUMNS)
+_SKETCH_FIELDS = ", ".join("d.name" if field == "document" else f"e.{field}" for field in Sketch._fields)
+_FROM_EVENTS = "FROM events e JOIN documents d ON d.sha256 = e.sha256"
+EVENTS = f"SELECT d.name, {_EVENT_FIELDS} {_FROM_EVENTS} WHERE "
+SKETCHES = f"SELECT {_SKETCH_FIELDS} {_FROM_EVENTS} WHERE "
+ORDER = {
+    "document": " ORDER BY d.name, d.sha256, e.position",
+    "date": " ORDER BY e.date IS NULL, e.date, d.name, d.sha256, e.position",
+    "-date": " ORDER BY e.date IS NULL, e.date DESC, d.name, d.sha256, e.position",
+}
+EVENT_IDS = (
+    "SELECT DISTINCT e.id, e.title FROM events e WHERE e.id = ? OR e.id LIKE ? ESCAPE '!' "
+    "ORDER BY e.id = ? DESC, e.id LIMIT 11"
+)
+PARENTS = "SELECT id, part_of FROM events WHERE part_of IS NOT NULL ORDER BY sha256, position"
+
+# One expression a dimension; what they give for a row is what query.dimensions gives for its sketch.
+GROUPS = {
+    "country": "e.agency_country",
+    "recipient_country": "e.recipient_country",
+    "agency": "e.agency",
+    "recipient": "e.recipient",
+    "program": "e.program",
+    "instrument": "e.instrument",
+    "stage": "e.stage",
+    "scope": "e.scope",
+    "technology": "e.technology",
+    "funding_source": "e.funding_source",
+    "document": "d.name",
+    "year": "substr(e.date, 1, 4)",
+    "quarter": "CASE WHEN length(e.date) < 7 THEN e.date "
+    "ELSE substr(e.date, 1, 4) || '-Q' || ((CAST(substr(e.date, 6, 2) AS INTEGER) + 2) / 3) END",
+    "month": "substr(e.date, 1, 7)",
+    "currency": "e.currency",
+}
+_CHUNK = 10**6  # minor units are summed in two parts, neither of which overflows 64 bits
+
+
+def simple(sources: int) -> str:
+    """Whether an event counts for itself alone: a commitment in the currency (first parameter) that contains
+    nothing and is part of nothing, of one of so many funding sources (the other parameters).
+    """
+    stages = ", ".join(f"'{stage}'" for stage in COMMITTED)
+    return (
+        "(CASE WHEN e.currency = ? AND e.minor IS NOT NULL AND e.scope <> 'unit' "
+        f"AND e.stage IN ({stages}) AND e.funding_source IN ({', '.join('?' * sources)}) AND e.part_of IS NULL "
+        "AND NOT EXISTS (SELECT 1 FROM events c WHERE c.part_of = e.id) THEN 1 ELSE 0 END)"
+    )
+
+
+def sums(by: Sequence[str], test: str) -> str:
+    """Stage, decimal places, number of events, the two parts of the sum, and a value for each dimension."""
+    keys = [GROUPS[dimension] for dimension in by]
+    grouped = ", ".join(["e.stage", "e.exponent", *keys])
+    parts = f"SUM(e.minor / {_CHUNK}), SUM(e.minor % {_CHUNK})"
+    fields = ", ".join(["e.stage", "e.exponent", "COUNT(*)", parts, *keys])
+    return f"SELECT {fields} {_FROM_EVENTS} WHERE {test} GROUP BY {grouped}"
+
+
+def whole(high: int, low: int, exponent: int) -> Decimal:
+    """The sum that two parts make, in units of the currency."""
+    return Decimal(high * _CHUNK + low).scaleb(-exponent)
+
+
+def distinct(column: str) -> str:
+    """The values that occur in a column of events (ours, not the user's)."""
+    return f"SELECT DISTINCT {column} FROM events WHERE {column} IS NOT NULL ORDER BY {column}"
+
+
+def of_document(table: str, columns: Sequence[str]) -> str:
+    """A table's rows for one document, in their order, with hash and name of the document in front."""
+    fields = ", ".join(f"t.{column}" for column in columns)
+    return (
+        f"SELECT d.sha256, d.name, {fields} FROM {table} t JOIN documents d ON d.sha256 = t.sha256 "
+        "WHERE d.sha256 = ? ORDER BY d.name, d.sha256, t.position"
+    )
+
+
+def of_all(table: str, columns: Sequence[str]) -> str:
+    """The same for all documents."""
+    return of_document(table, columns).replace("WHERE d.sha256 = ? ", "")

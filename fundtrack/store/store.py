@@ -1,0 +1,244 @@
+"""Putting extractions in, and getting documents, events, ledgers, rates and issues out."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from types import TracebackType
+from typing import Any, NamedTuple, Self
+
+from fundtrack.errors import Issue, UsageError
+from fundtrack.model.event import Event, Extraction, LedgerEntry
+from fundtrack.model.money import RateQuote
+from fundtrack.store import sql
+from fundtrack.store.codec import (
+    Rows,
+    rows_of,
+    to_event,
+    to_ledger,
+    to_rate,
+    to_sketch,
+)
+from fundtrack.store.columns import ISSUE_COLUMNS, LEDGER_COLUMNS, RATE_COLUMNS
+from fundtrack.store.faults import failing, transaction
+from fundtrack.store.filters import Where, condition, like
+from fundtrack.store.sketch import Sketch
+
+_SHORTEST = 4  # characters of a hash that may stand for the whole
+
+
+class Outcome(StrEnum):
+    """What putting a document did. CHANGED: known bytes, read with other rules or another version."""
+
+    NEW = "new"
+    UNCHANGED = "unchanged"
+    CHANGED = "changed"
+
+
+@dataclass(frozen=True, slots=True)
+class StoredDocument:
+    """A document in the store: how many events it has, how many amounts, and how many of these no rule explains."""
+
+    sha256: str
+    name: str
+    kind: str
+    pages: int
+    articles: int
+    rules_hash: str
+    events: int
+    amounts: int
+    unexplained: int
+
+
+@dataclass(frozen=True, slots=True)
+class Alone:
+    """Events that count for themselves alone: commitments in ``currency``, of these funding sources, which
+    neither contain other events nor are part of one. No conversion and no other event bears on them."""
+
+    currency: str
+    sources: tuple[str, ...]
+
+
+class Sum(NamedTuple):
+    """How many events of a group are at a stage, and their sum in units of the currency."""
+
+    key: tuple[str | None, ...]
+    stage: str
+    events: int
+    amount: Decimal
+
+
+class Store:
+    """One open store; made by ``open_store``, closed by ``with``. Every error is a ``StoreError``."""
+
+    def __init__(self, connection: sqlite3.Connection, where: str) -> None:
+        self._connection = connection
+        self.where = where
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the file."""
+        self._connection.close()
+
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """What is read inside belongs together, whatever other processes write meanwhile."""
+        with failing(self.where):
+            if self._connection.in_transaction:
+                yield
+            else:
+                with transaction(self._connection, "DEFERRED"):
+                    yield
+
+    def put(self, extraction: Extraction) -> Outcome:
+        """Store what a document yielded, in one transaction, in place of what its bytes yielded before."""
+        rows = rows_of(extraction, _exponents(extraction))
+        with failing(self.where), transaction(self._connection):
+            known = self._connection.execute(sql.DIGEST, (extraction.sha256,)).fetchone()
+            if known is not None and known[0] == rows.digest:
+                return Outcome.UNCHANGED
+            self._connection.execute(sql.DELETE_DOCUMENT, (extraction.sha256,))
+            self._insert(extraction.sha256, rows)
+        return Outcome.NEW if known is None else Outcome.CHANGED
+
+    def _insert(self, sha256: str, rows: Rows) -> None:
+        run = self._connection
+        run.execute(sql.INSERT_DOCUMENT, rows.document)
+        run.executemany(sql.INSERT_EVENT, rows.events)
+        run.executemany(sql.INSERT_LEDGER, [(sha256, i, *row) for i, row in enumerate(rows.ledger)])
+        run.executemany(sql.INSERT_RATE, [(sha256, i, *row) for i, row in enumerate(rows.rates)])
+        run.executemany(sql.INSERT_ISSUE, [(sha256, i, *row) for i, row in enumerate(rows.issues)])
+
+    def remove(self, which: str) -> StoredDocument:
+        """Take a document and all that it yielded out; see ``document`` for ``which``."""
+        with failing(self.where), transaction(self._connection):
+            found = self.document(which)
+            self._connection.execute(sql.DELETE_DOCUMENT, (found.sha256,))
+        return found
+
+    def documents(self) -> tuple[StoredDocument, ...]:
+        """All documents by name."""
+        return tuple(StoredDocument(*row) for row in self._all(sql.DOCUMENTS))
+
+    def document(self, which: str) -> StoredDocument:
+        """The document of that name, or whose SHA-256 begins so; ``UsageError`` for none or several."""
+        found = self._all(sql.DOCUMENTS_NAMED, (which,))
+        if not found and len(which) >= _SHORTEST:
+            found = self._all(sql.DOCUMENTS_HASHED, (like(which.lower(), start=True),))
+        if len(found) == 1:
+            return StoredDocument(*found[0])
+        if not found:
+            raise UsageError(f"no document {which!r}", where=self.where, remedy="fundtrack documents lists them")
+        listed = ", ".join(f"{row[0][:12]} ({row[1]})" for row in found[:10])
+        raise UsageError(f"{which!r} may be any of {len(found)} documents: {listed}", remedy="give more of the hash")
+
+    def extraction(self, which: str) -> Extraction:
+        """All that a document yielded, as it was put."""
+        with self.snapshot():
+            d = self.document(which)
+            return Extraction(
+                document=d.name,
+                sha256=d.sha256,
+                kind=d.kind,
+                pages=d.pages,
+                articles=d.articles,
+                events=tuple(
+                    to_event(row) for row in self._all(f"{sql.EVENTS}d.sha256 = ?{sql.ORDER['document']}", (d.sha256,))
+                ),
+                ledger=self.ledger(d.sha256),
+                rates=self.rates(d.sha256).get(d.sha256, ()),
+                issues=self.issues(d.sha256),
+                rules_hash=d.rules_hash,
+            )
+
+    def events(self, where: Where | None = None, order: str = "document") -> Iterator[Event]:
+        """The events that match (amount bounds aside), ordered by "document" (name, place), "date" or "-date"."""
+        test, bound = condition(where or Where())
+        for row in self._each(f"{sql.EVENTS}{test}{sql.ORDER[order]}", bound):
+            yield to_event(row)
+
+    def sketches(self, where: Where | None = None, *, besides: Alone | None = None) -> Iterator[Sketch]:
+        """The same events by document, without their evidence: for counting. besides: leave those out."""
+        test, bound = condition(where or Where())
+        if besides is not None:
+            test = f"{test} AND {sql.simple(len(besides.sources))} = 0"
+            bound += [besides.currency, *besides.sources]
+        for row in self._each(f"{sql.SKETCHES}{test}{sql.ORDER['document']}", bound):
+            yield to_sketch(row)
+
+    def sums(self, where: Where, by: Sequence[str], alone: Alone) -> Iterator[Sum]:
+        """The matching events that count for themselves alone, added up by dimensions and stage."""
+        test, bound = condition(where)
+        test = f"{test} AND {sql.simple(len(alone.sources))} = 1"
+        for stage, exponent, events, high, low, *key in self._each(
+            sql.sums(by, test), [*bound, alone.currency, *alone.sources]
+        ):
+            yield Sum(tuple(key), stage, events, sql.whole(high, low, exponent))
+
+    def event(self, prefix: str) -> Event:
+        """The event whose id begins so; a whole id is never ambiguous. ``UsageError`` for none or several."""
+        found = self._all(sql.EVENT_IDS, (prefix, like(prefix, start=True), prefix)) if prefix else []
+        if not found:
+            raise UsageError(f"no event {prefix!r}", where=self.where, remedy="fundtrack events lists them")
+        if len(found) > 1 and found[0][0] != prefix:
+            listed = ", ".join(f"{key} ({title})" for key, title in found[:10]) + (" …" if len(found) > 10 else "")
+            raise UsageError(f"{prefix!r} may be any of these events: {listed}", remedy="give more of the id")
+        rows = self._all(f"{sql.EVENTS}e.id = ?{sql.ORDER['document']}", (found[0][0],))
+        return to_event(rows[0])
+
+    def parents(self) -> dict[str, str]:
+        """For every event that is part of another: its id and the other's."""
+        return {str(child): str(parent) for child, parent in self._all(sql.PARENTS)}
+
+    def values(self, column: str) -> tuple[str, ...]:
+        """The values that occur in "instrument", "currency" … of the stored events, in order."""
+        if column not in Sketch._fields:
+            raise ValueError(column)
+        return tuple(str(row[0]) for row in self._all(sql.distinct(column)))
+
+    def ledger(self, which: str) -> tuple[LedgerEntry, ...]:
+        """What became of every amount of a document, in the order of the text."""
+        return tuple(to_ledger(row[2:]) for row in self._of("ledger", LEDGER_COLUMNS, which))
+
+    def rates(self, which: str | None = None) -> dict[str, tuple[RateQuote, ...]]:
+        """The quoted rates of one document or all, by SHA-256."""
+        found: dict[str, list[RateQuote]] = {}
+        for row in self._of("rates", RATE_COLUMNS, which):
+            found.setdefault(row[0], []).append(to_rate(row[1:]))
+        return {key: tuple(quotes) for key, quotes in found.items()}
+
+    def issues(self, which: str | None = None) -> tuple[Issue, ...]:
+        """What was reported when documents, or one of them, were read."""
+        return tuple(Issue(*row[2:]) for row in self._of("issues", ISSUE_COLUMNS, which))
+
+    def _of(self, table: str, columns: Sequence[str], which: str | None) -> list[Any]:
+        if which is None:
+            return self._all(sql.of_all(table, columns))
+        return self._all(sql.of_document(table, columns), (self.document(which).sha256,))
+
+    def _all(self, statement: str, bound: Sequence[Any] = ()) -> list[Any]:
+        with failing(self.where):
+            return self._connection.execute(statement, bound).fetchall()
+
+    def _each(self, statement: str, bound: Sequence[Any]) -> Iterator[Any]:
+        with failing(self.where):
+            yield from self._connection.execute(statement, bound)
+
+
+def _exponents(extraction: Extraction) -> dict[str, int]:
+    """Decimal places by currency (CLDR): 2 for most, 0 for JPY and KRW, 3 for KWD."""
+    from babel.core import get_global
+
+    places = get_global("currency_fractions")
+    usual = places["DEFAULT"][0]
+    currencies = {e.currency for e in extraction.events if e.currency}
+    return {code: int(places.get(code, (usual,))[0]) for code in sorted(currencies)}

@@ -1,0 +1,90 @@
+"""The command line as a user meets it: its real entry point, in a folder and with a store of its own."""
+
+from __future__ import annotations
+
+import os
+import pty
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "render"))
+
+from running import COMMAND, Cli, Done
+from sample_events import NORTH
+
+from fundtrack.store import open_store
+
+
+@pytest.fixture(scope="session")
+def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A cache of compiled rules for all runs of the session."""
+    return tmp_path_factory.mktemp("cache")
+
+
+@pytest.fixture
+def environment(cache: Path, tmp_path: Path) -> dict[str, str]:
+    """No settings of the user who runs the tests."""
+    kept = {k: v for k, v in os.environ.items() if not k.startswith(("FUNDTRACK_", "XDG_")) and k != "NO_COLOR"}
+    return {**kept, "XDG_CACHE_HOME": str(cache), "XDG_DATA_HOME": str(tmp_path / "data"), "TERM": "xterm"}
+
+
+@pytest.fixture
+def cli(environment: dict[str, str], tmp_path: Path) -> Cli:
+    """Run ``fundtrack`` in the test's folder."""
+
+    def run(*words: str, stdin: bytes = b"", env: dict[str, str] | None = None) -> Done:
+        done = subprocess.run(
+            [*COMMAND, *words], input=stdin, capture_output=True, cwd=tmp_path, env={**environment, **(env or {})}
+        )
+        assert b"Traceback" not in done.stderr, done.stderr.decode()
+        assert b"internal error" not in done.stderr, done.stderr.decode()
+        return Done(done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8"), done.stdout)
+
+    return run
+
+
+@pytest.fixture
+def terminal(environment: dict[str, str], tmp_path: Path) -> Cli:
+    """Run ``fundtrack`` with standard output on a terminal of 100 columns."""
+
+    def run(*words: str, env: dict[str, str] | None = None) -> Done:
+        ours, theirs = pty.openpty()
+        process = subprocess.Popen(
+            [*COMMAND, *words],
+            stdout=theirs,
+            stderr=subprocess.PIPE,
+            stdin=subprocess.DEVNULL,
+            cwd=tmp_path,
+            env={**environment, "COLUMNS": "100", **(env or {})},
+        )
+        os.close(theirs)
+        pieces = []
+        while True:
+            try:
+                piece = os.read(ours, 65536)
+            except OSError:  # the other end is closed
+                break
+            if not piece:
+                break
+            pieces.append(piece)
+        assert process.stderr is not None
+        with process.stderr:
+            errors = process.stderr.read()
+        os.close(ours)
+        raw = b"".join(pieces)
+        return Done(process.wait(), raw.decode("utf-8").replace("\r\n", "\n"), errors.decode(), raw)
+
+    return run
+
+
+@pytest.fixture
+def store(tmp_path: Path, environment: dict[str, str]) -> Path:
+    """A store with the hand-made events, which every command of the test finds."""
+    path = tmp_path / "events.db"
+    with open_store(path) as opened:
+        opened.put(NORTH)
+    environment["FUNDTRACK_STORE"] = str(path)
+    return path

@@ -1,0 +1,193 @@
+"""Documents from the command line to the store: which are found, what is reported, what a second time changes."""
+
+from __future__ import annotations
+
+import json
+import os
+import pty
+import subprocess
+from pathlib import Path
+
+import pytest
+from running import COMMAND, Cli
+
+from fundtrack.cli.inputs import find_sources
+from fundtrack.errors import InputError
+
+AWARD = "The Agency for Chips awarded $5 million to the Northern Institute on May 3, 2024.\n"
+MARKET = "Analysts say the market will reach $600 billion by 2030.\n"
+
+
+@pytest.fixture
+def documents(tmp_path: Path) -> Path:
+    """A folder with documents at two depths, and files that are none."""
+    folder = tmp_path / "briefs"
+    (folder / "deep").mkdir(parents=True)
+    (folder / ".hidden").mkdir()
+    for name, text in {
+        "b.txt": AWARD,
+        "a.TXT": MARKET,
+        "deep/c.md": "Ohio gave $7 million to the lab.\n",
+        ".hidden/d.txt": "unseen",
+        "picture.png": "unseen",
+    }.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    return folder
+
+
+def names(*words: str) -> list[str]:
+    return [source.name for source in find_sources(words)[0]]
+
+
+def test_folders_patterns_and_files_name_each_document_once(documents: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(documents.parent)
+    assert names("briefs") == ["a.TXT", "b.txt", "c.md"]
+    assert names("briefs/*.txt") == ["b.txt"]
+    assert names("briefs/**/*.md") == ["c.md"]
+    assert names("briefs/picture.png") == ["picture.png"]
+    assert names("briefs/b.txt", "briefs", "./briefs/b.txt") == ["b.txt", "a.TXT", "c.md"]
+
+
+def test_a_file_whose_name_looks_like_a_pattern_is_a_file(tmp_path: Path) -> None:
+    (tmp_path / "[1].txt").write_text("x", encoding="utf-8")
+    assert names(str(tmp_path / "[1].txt")) == ["[1].txt"]
+
+
+@pytest.mark.parametrize(
+    ("word", "says"),
+    [
+        ("empty", "empty: holds no documents; it is searched for .pdf .txt"),
+        ("*.nope", "*.nope: matches no file; check the pattern"),
+    ],
+)
+def test_what_names_no_document(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, word: str, says: str) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("empty").mkdir()
+    sources, problems = find_sources([word])
+    assert sources == []
+    assert [type(problem) for problem in problems] == [InputError]
+    assert str(problems[0]).startswith(says)
+
+
+def test_a_report_tells_articles_and_the_fate_of_every_amount(cli: Cli, documents: Path) -> None:
+    done = cli("--store", "s.db", "ingest", "briefs/b.txt")
+    assert (done.code, done.out) == (0, "")
+    first, second, *_, last = done.err.splitlines()
+    assert first == "b.txt  1 article  1 amount"
+    assert second.endswith("0 are quoted conversions, 0 not funding, 0 unexplained")
+    assert last == "1 new event in s.db"
+
+
+def test_a_second_time_changes_nothing_and_says_so(cli: Cli, documents: Path, tmp_path: Path) -> None:
+    cli("--store", "s.db", "ingest", "briefs")
+    before = cli("--store", "s.db", "events", "--nested").out
+    done = cli("--store", "s.db", "ingest", "briefs/b.txt")
+    assert done.err.splitlines()[-1] == "nothing new: s.db has this document's 1 event already"
+    assert cli("--store", "s.db", "events", "--nested").out == before
+
+
+def test_standard_input_and_quiet(cli: Cli) -> None:
+    done = cli("--store", "s.db", "--quiet", "ingest", "-", stdin=AWARD.encode())
+    assert (done.code, done.out, done.err) == (0, "", "")
+    assert [row["document"] for row in json.loads(cli("--store", "s.db", "docs", "list").out)] == ["stdin"]
+
+
+@pytest.mark.parametrize("command", ["ingest", "extract"])
+def test_what_cannot_be_read_is_told_and_the_rest_goes_on(cli: Cli, documents: Path, command: str) -> None:
+    Path(documents / "empty.txt").touch()
+    done = cli("--store", "s.db", "--quiet", command, "briefs/b.txt", "missing.pdf", "briefs/empty.txt", "nothing/*")
+    assert done.code == 1
+    assert [line.split(":")[0] for line in done.err.splitlines()] == ["fundtrack"] * 3
+    assert {"missing.pdf", "empty.txt", "nothing/*"} == {
+        line.split(": ")[1].split("/briefs/")[-1] for line in done.err.splitlines()
+    }
+    if command == "extract":
+        assert len(json.loads(done.out)) == 1
+
+
+@pytest.mark.parametrize("command", ["ingest", "extract"])
+def test_nothing_readable_is_a_failure(cli: Cli, tmp_path: Path, command: str) -> None:
+    done = cli("--store", "s.db", command, "missing.pdf")
+    assert (done.code, done.out, done.err.count("\n")) == (2, "", 1)
+    assert not (tmp_path / "s.db").exists()
+
+
+def test_extract_and_ingest_see_the_same_events(cli: Cli, documents: Path) -> None:
+    cli("--store", "s.db", "ingest", "briefs")
+    stored = json.loads(cli("--store", "s.db", "events", "--nested").out)
+    printed = json.loads(cli("extract", "briefs", "--nested").out)
+    by_name = {document["name"]: document for document in printed["documents"]}
+    assert {event["id"]: event for event in printed["events"]} == {event["id"]: event for event in stored["events"]}
+    assert all(by_name[document["name"]] == document for document in stored["documents"])
+
+
+def test_the_ledger_of_a_file_and_of_the_store_are_the_same(cli: Cli, documents: Path) -> None:
+    cli("--store", "s.db", "ingest", "briefs")
+    from_file = cli("audit", "briefs/a.TXT").out
+    assert from_file == cli("--store", "s.db", "audit", "a.TXT").out
+    assert [row["mention"] for row in json.loads(from_file)] == ["$600 billion"]
+
+
+def test_audit_can_be_a_check(cli: Cli, store: Path) -> None:
+    assert cli("audit", "north.pdf").code == 0
+    done = cli("audit", "north.pdf", "--unexplained", "--check")
+    assert (done.code, [row["mention"] for row in json.loads(done.out)]) == (1, ["$7"])
+
+
+def test_documents_can_be_removed(cli: Cli, store: Path) -> None:
+    done = cli("docs", "remove", "north.pdf")
+    assert (done.code, done.out, done.err) == (0, "", "removed north.pdf with 6 events\n")
+    assert json.loads(cli("docs", "list").out) == []
+    assert json.loads(cli("events").out) == []
+
+
+def test_mentions_line_by_line(cli: Cli) -> None:
+    done = cli("mentions", "-", "--lines", stdin=b"They paid $5 million.\n\nNothing here.\n")
+    lines = [json.loads(line) for line in done.out.splitlines()]
+    assert [line["line"] for line in lines] == [1, 2, 3]
+    money = [mention for mention in lines[0]["mentions"] if mention["type"] == "Money"]
+    assert [(m["text"], m["value"]["amount"], m["value"]["currency"]) for m in money] == [
+        ("$5 million", "5000000", "USD")
+    ]
+    assert lines[0]["text"][money[0]["start"] : money[0]["end"]] == "$5 million"
+    assert lines[1]["mentions"] == []
+
+
+def test_explain_shows_mentions_and_rules(cli: Cli) -> None:
+    done = cli("explain", "--text", AWARD)
+    assert done.code == 0
+    assert "$5 million" in done.out
+    assert "5,000,000 USD" in done.out
+    assert "fired" in done.out or "no rule fired" in done.out
+
+
+def test_rules_can_be_listed_and_tested_by_name(cli: Cli) -> None:
+    rules = json.loads(cli("rules", "list").out)
+    assert {"id", "lang", "pattern", "where"} <= set(rules[0])
+    assert cli("rules", "test", rules[0]["id"]).err == "the examples of 1 rule hold\n"
+    done = cli("rules", "test", rules[0]["id"][:-1] + "qq")
+    assert (done.code, done.err.count("\n")) == (2, 1)
+    assert "no rule" in done.err
+
+
+def test_a_progress_bar_only_for_people(environment: dict[str, str], documents: Path, tmp_path: Path) -> None:
+    ours, theirs = pty.openpty()
+    done = subprocess.run(
+        [*COMMAND, "--store", "s.db", "ingest", "briefs"], stdout=subprocess.PIPE, stderr=theirs, cwd=tmp_path,
+        env=environment,
+    )  # fmt: skip
+    os.close(theirs)
+    shown = b""
+    while piece := _read(ours):
+        shown += piece
+    os.close(ours)
+    assert (done.returncode, done.stdout) == (0, b"")
+    assert b"3/3" in shown
+    assert b"b.txt  1 article  1 amount" in shown
+
+
+def _read(terminal: int) -> bytes:
+    try:
+        return os.read(terminal, 65536)
+    except OSError:  # the other end is closed
+        return b""
