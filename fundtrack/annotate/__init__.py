@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from fundtrack.annotate.abbreviations import Bracket, Definer, find_brackets, uses, with_outer
+from fundtrack.annotate.attributes import Attributes
 from fundtrack.annotate.counts import find_counts
 from fundtrack.annotate.dates import find_dates
 from fundtrack.annotate.money import find_money
@@ -49,12 +50,13 @@ class _Tools:
     finder: NameFinder
     shapes: ShapeFinder
     definer: Definer
+    attributes: Attributes
 
 
 @lru_cache(maxsize=4)
 def _tools(names: NamesKnowledge) -> _Tools:
     shapes = ShapeFinder(names.shapes)
-    return _Tools(NameFinder(names), shapes, Definer(shapes.latin.kind))
+    return _Tools(NameFinder(names), shapes, Definer(shapes.latin.kind), Attributes(names.shapes))
 
 
 @lru_cache(maxsize=1)
@@ -100,7 +102,7 @@ def _joined(spans: list[Span]) -> list[Span]:
 
 @dataclass(frozen=True)
 class _Known:
-    """What is known before unknown names are looked for: the vocabulary's mentions, money and dates, and where to look."""
+    """What is known before unknown names are looked for: the vocabulary, money and dates, and the blocks to look in."""
 
     names: list[Mention]
     figures: list[Mention]
@@ -123,8 +125,10 @@ def _with_names(string: str, article: Article, tools: _Tools, known: _Known) -> 
     definitions = [d for d in definitions if d.form not in names.shapes.heads_zh and d.form not in names.shapes.weak]
     nameless = {d.form for d in definitions if d.entry is None}
     defined = uses(string, article.start, article.end, definitions, MENTION_KINDS)
+    places = [m for m in known.names if m.kind == Kind.PLACE]
+    shaped += tools.attributes.references(string, folded, (article.start, article.end), places)
     kept = [_bettered(m, better, known.country) for m in [*known.names, *shaped] if m.text not in nameless]
-    return with_outer(string, [*defined, *kept], brackets)
+    return tools.attributes.apply(string, folded, with_outer(string, [*defined, *kept], brackets))
 
 
 def _bettered(mention: Mention, better: dict[int, Entry], country: str) -> Mention:

@@ -39,17 +39,15 @@ class Amount:
         return bool(self.currency) and not self.fault
 
 
-def attach(
-    low: str, tokens: Sequence[CurrencyToken], numbers: Sequence[Number], money: MoneyKnowledge, around: Surroundings
-) -> list[Amount]:
+def attach(low: str, tokens: Sequence[CurrencyToken], numbers: Sequence[Number], around: Surroundings) -> list[Amount]:
     """Every number of the line as an amount, in order, with the currency that stands beside it."""
     before, behind = _sides(low, tokens, numbers)
     bracketed = {t.start - 1: t for t in tokens if low[t.start - 1 : t.start] == "(" and low[t.end : t.end + 1] == ")"}
     made = []
     for i, number in enumerate(numbers):
-        amount = _with_currency(low, number, before[i], behind[i], money, around)
+        amount = _with_currency(number, before[i], behind[i], around)
         amount = _narrowed(low, amount, bracketed)
-        made.append(replace(amount, fault=amount.fault or _fault(low, amount, money)))
+        made.append(replace(amount, fault=amount.fault or _fault(low, amount, around.money)))
     return made
 
 
@@ -123,12 +121,7 @@ def _goes_left(token: CurrencyToken, left: Number, right: Number, left_has_one: 
 
 
 def _with_currency(
-    low: str,
-    number: Number,
-    before: CurrencyToken | None,
-    behind: CurrencyToken | None,
-    money: MoneyKnowledge,
-    around: Surroundings,
+    number: Number, before: CurrencyToken | None, behind: CurrencyToken | None, around: Surroundings
 ) -> Amount:
     """The amount of a number and the words at its sides, which must agree."""
     start = before.start if before else number.start
@@ -138,11 +131,11 @@ def _with_currency(
     if before is None or behind is None:
         only = before or behind
         assert only is not None
-        code = resolve(only, money, around)
+        code = resolve(only, around)
     else:
         both = [code for code in behind.currencies if code in before.currencies]
         narrow = min((before, behind), key=lambda token: len(token.currencies))
-        code = narrow.currencies[0] if len(narrow.currencies) == 1 else resolve(narrow, money, around)
+        code = narrow.currencies[0] if len(narrow.currencies) == 1 else resolve(narrow, around)
         code = code if code in both else (both[0] if len(both) == 1 else "")
     return Amount(start, end, number, code, before, behind, "" if code else "unclear_currency")
 

@@ -109,7 +109,7 @@ def _unit(text: str, start: int, end: int, money: MoneyKnowledge, home: str | No
         window = low[:begin].rstrip(" :\uff1a")[::-1]
         led = money.pattern("columns", "leads", back=True).match(window) is not None
         if not beside and (inside or alone or led):
-            currency = resolve(token, money, Surroundings(text, start, raw, home))
+            currency = resolve(token, Surroundings(text, start, raw, home, money))
             if currency:
                 return Unit(currency, scale, ceiling)
     return Unit(ceiling=ceiling)

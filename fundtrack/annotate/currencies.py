@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 
 from fundtrack.knowledge.money import CurrencyWord, MoneyKnowledge
 
-CONTEXT = 20_000  # how far back a currency named in full decides what a shared word means
+CONTEXT = 8000  # how far back a currency named in full decides what a shared word means
 
 _LETTER = re.compile(r"[A-Za-z]")
 _HAN = re.compile(r"[\u3400-\u9fff]")
@@ -48,7 +49,7 @@ class CurrencyToken:
         return tuple(dict.fromkeys(code for word in self.words for code in word.currencies))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Surroundings:
     """What decides an ambiguous currency: the text before (whole), the line, and the home country."""
 
@@ -56,6 +57,22 @@ class Surroundings:
     offset: int
     line: str
     home: str | None
+    money: MoneyKnowledge
+
+    @cached_property
+    def is_traditional(self) -> bool:
+        """Whether the line has characters that only traditional Chinese has."""
+        return not self.money.traditional.isdisjoint(self.line)
+
+    @cached_property
+    def is_chinese(self) -> bool:
+        """Whether the line has Han characters and no kana."""
+        return _HAN.search(self.line) is not None and _KANA.search(self.line) is None
+
+    @cached_property
+    def named(self) -> dict[int, str]:
+        """Shared word → the currency that the text before names in full, as far as it was looked for."""
+        return {}
 
 
 def find_currencies(folded: str, low: str, money: MoneyKnowledge) -> list[CurrencyToken]:
@@ -88,35 +105,32 @@ def _inside_word(low: str, start: int, end: int) -> bool:
     return bool(_LETTER.match(low[end - 1]) and end < len(low) and _LETTER.match(low[end]))
 
 
-def resolve(token: CurrencyToken, money: MoneyKnowledge, around: Surroundings) -> str:
+def resolve(token: CurrencyToken, around: Surroundings) -> str:
     """The currency that a token means, or "" if that cannot be told."""
-    if len(token.currencies) == 1:
-        return token.currencies[0]
     alone = [word for word in token.words if word.shared < 0]
     if alone:
         return alone[0].currencies[0]
-    shared = money.shared[token.words[0].shared]
-    if around.home:
-        for code in shared.currencies:
-            if around.home in shared.homes and around.home in money.countries[code]:
-                return code
+    index = token.words[0].shared
+    shared = around.money.shared[index]
+    if around.home in shared.homes:
+        return next(code for code in shared.currencies if around.home in around.money.countries[code])
     if not (shared.default or shared.default_zh):
-        return _named_before(shared.currencies, money, around)
-    if shared.traditional and any(char in money.traditional for char in around.line):
+        if index not in around.named:
+            around.named[index] = _named_before(shared.currencies, around)
+        return around.named[index]
+    if shared.traditional and around.is_traditional:
         return shared.traditional
-    if shared.default_zh and _HAN.search(around.line) and not _KANA.search(around.line):
-        return shared.default_zh
-    return shared.default
+    return shared.default_zh if shared.default_zh and around.is_chinese else shared.default
 
 
-def _named_before(currencies: tuple[str, ...], money: MoneyKnowledge, around: Surroundings) -> str:
+def _named_before(currencies: tuple[str, ...], around: Surroundings) -> str:
     """The currency of these that the text last named in full, or in its country's own word, before here."""
-    low_bound = max(0, around.offset - CONTEXT)
+    start, end = max(0, around.offset - CONTEXT), around.offset + len(around.line)
     best, chosen = -1, ""
     for code in currencies:
-        one = money.data["currencies"][code]
+        one = around.money.data["currencies"][code]
         for form in (code, *one["marks"], *one["en"], *one["zh"]):
-            place = around.text.rfind(form, low_bound, around.offset + len(around.line))
+            place = around.text.rfind(form, start, end)
             if place > best:
                 best, chosen = place, code
     return chosen

@@ -132,7 +132,7 @@ def _parse(text: str, start: int, end: int, money: MoneyKnowledge, home: str | N
     if urls:
         tokens = [token for token in tokens if not _inside(token.start, urls)]
         numbers = [number for number in numbers if not _inside(number.start, urls)]
-    return _Parsed(low, attach(low, tokens, numbers, money, Surroundings(text, start, raw, home)))
+    return _Parsed(low, attach(low, tokens, numbers, Surroundings(text, start, raw, home, money)))
 
 
 def _known(parsed: Sequence[_Parsed]) -> dict[Decimal, str]:

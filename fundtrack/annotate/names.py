@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _LATIN_END = "\u024f"  # last character of Latin Extended-B
 _REFERENCE = "reference"
+_PUBLIC = frozenset(("agency", "government"))  # kinds whose short form holds without context if it is theirs alone
 _PLACES = frozenset(("country", "region", "city"))
 _NEAR = 3  # characters between a place and the short name that it decides: Dutch “X”, Spain's X
 
@@ -87,7 +88,7 @@ class NameFinder:
             yield Mention(MENTION_KINDS[entry.kind], start, end, start, end, text[start:end], entry)
 
     def choose(self, owners: tuple[Owner, ...], context: Context) -> int | None:
-        """The meaning of a form: its full owner's, else of one named in full, at home, the only agency; a reference."""
+        """The meaning of a form: its full owner's, else that of one at home or named in full; a reference."""
         full = [owner.entry for owner in owners if not owner.short]
         sure = [i for i in full if self.entry(i).kind != _REFERENCE]
         if sure:
@@ -103,7 +104,7 @@ class NameFinder:
         if both or home or len(named) == 1:
             return (both or home or named)[0]
         only = indexes[0] if len(indexes) == 1 else None
-        return only if only is not None and self.entry(only).kind == "agency" else None
+        return only if only is not None and self.entry(only).kind in _PUBLIC else None
 
     def identity(self, found: Found) -> str:
         """The id of a full form's entry."""
@@ -140,7 +141,10 @@ class NameFinder:
         found: list[Found] = []
         for search in searches:
             found += search.run(plain if search.exact else folded, shift)
-        return _longest(found)
+        names = _longest([one for one in found if self.kind(one) != _REFERENCE])
+        taken = Taken((one.start, one.end) for one in names)
+        references = [one for one in found if self.kind(one) == _REFERENCE and not taken.meets(one.start, one.end)]
+        return sorted([*names, *_longest(references)]) if references else names
 
 
 @dataclass(frozen=True)

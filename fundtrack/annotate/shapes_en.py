@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from fundtrack.knowledge.names import MENTION_KINDS
+from fundtrack.knowledge.names import HOME, MENTION_KINDS
 from fundtrack.knowledge.shapes import Shapes
 from fundtrack.model.mention import Entry, Kind, Mention
 from fundtrack.model.text import Span
@@ -17,7 +17,7 @@ _LATIN = "A-Za-zÀ-ɏ"
 _TOKEN = (
     rf"(?:(?:[A-Z]\.){{2,4}}|[A-ZÀ-Þ][{_LATIN}0-9+*&]{{0,40}}(?:(?!['’]s\b)['’./\-][{_LATIN}0-9+*&]{{1,40}}){{0,4}})"
 )
-_INNER = rf"(?:{_TOKEN}|[0-9]{{1,4}}(?:\.[0-9])?(?![0-9%{_LATIN}]))"
+_INNER = rf"(?:{_TOKEN}|[0-9]{{1,4}}(?:\.[0-9])?(?! ?[0-9%{_LATIN}\u3400-\u9fff]))"
 _WORD = re.compile(r"\S+")
 _CAMEL = re.compile(rf"[a-zà-ɏ][A-Z]|[{_LATIN}][0-9]|[0-9+*&][{_LATIN}]|[A-Z]-[A-Z]|[{_LATIN}]-[A-Z]")
 _COMPOUND = re.compile(r"-[a-z]+$")  # Dallas-based, Intel-led: no name
@@ -253,7 +253,8 @@ class LatinShapes:
         return not _SENTENCE_START.search(text[max(piece.start - _BEFORE, 0) : piece.start])
 
     def _mention(self, text: str, start: int, end: int, kind: str, country: str, parent: str = "") -> Mention:
-        entry = Entry("", kind, text[start:end], country, parent)
+        home = HOME if kind == "government" and not country else country
+        entry = Entry("", kind, text[start:end], home, parent)
         return Mention(MENTION_KINDS[kind], start, end, start, end, text[start:end], entry)
 
 

@@ -41,15 +41,15 @@ class ChineseShapes:
         words = sorted({*self._heads, *self._alone}, key=len, reverse=True)
         self._head = re.compile("|".join(words) or r"(?!)")
         self._quoted_head = re.compile("|".join(sorted(self._quoted, key=len, reverse=True)) or r"(?!)")
-        self._bound = _any_of((*shapes.bounds, *shapes.keeps))  # what is kept is met first, and is no bound
+        self._bound = any_of((*shapes.bounds, *shapes.keeps))  # what is kept is met first, and is no bound
         measures = "|".join(map(re.escape, sorted(shapes.measures, key=len, reverse=True)))
         self._count = re.compile(rf"[0-9{re.escape(''.join(shapes.numerals))}]+ ?(?:{measures or '(?!)'})")
         self._dependent = frozenset(shapes.dependent)
         self._bounds = frozenset(shapes.bounds)
-        self._joiner = _any_of(shapes.joiners)
-        self._starter = _any_of(shapes.starters)
-        self._generic = re.compile(f"(?:{_any_of(shapes.generic).pattern}|[{re.escape(''.join(shapes.joiners))} ])+")
-        self._verb = _any_of(shapes.not_after)
+        self._joiner = any_of(shapes.joiners)
+        self._starter = any_of(shapes.starters)
+        self._generic = re.compile(f"(?:{any_of(shapes.generic).pattern}|[{re.escape(''.join(shapes.joiners))} ])+")
+        self._verb = any_of(shapes.not_after)
 
     def find(self, text: str, folded: str, spans: Sequence[Span], known: Sequence[Mention]) -> Iterator[Mention]:
         """Names in the spans. folded: the text simplified, same length; known: all other names, by start."""
@@ -202,5 +202,6 @@ class ChineseShapes:
         return Mention(MENTION_KINDS[kind], start, end, start, end, text[start:end], entry)
 
 
-def _any_of(words: Iterable[str]) -> re.Pattern[str]:
+def any_of(words: Iterable[str]) -> re.Pattern[str]:
+    """A pattern for any of the words, the longest first."""
     return re.compile("|".join(map(re.escape, sorted(words, key=len, reverse=True))) or r"(?!)")

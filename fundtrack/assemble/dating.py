@@ -50,14 +50,22 @@ def date_of(draft: Draft, earlier: Sequence[Draft]) -> Dated:
 
 
 def _nearest(mentions: Sequence[Mention], anchor: int, report: str | None) -> Mention | None:
-    """The last date before the amount that is no span of years and not after the report."""
+    """The date before the amount that tells the day of the act.
+
+    Spans of years and dates after the report's year are none. Of the rest the most precise is taken (a fiscal
+    year or a project's first month stands beside many amounts), of equally precise ones the nearest.
+    """
     best: Mention | None = None
+    rank = (False, -1)
     for mention in mentions:
         if mention.kind is not Kind.DATE or mention.start > anchor or not isinstance(mention.value, Date):
             continue
         date = mention.value
-        if date.iso and not date.end and (report is None or date.iso <= report[: len(date.iso)]):
-            best = mention
+        if not date.iso or date.end or (report is not None and date.iso[:4] > report[:4]):
+            continue
+        past = report is None or date.iso <= report[: len(date.iso)]
+        if (past, len(date.iso)) >= rank:
+            best, rank = mention, (past, len(date.iso))
     return best
 
 

@@ -8,10 +8,11 @@ from fundtrack.assemble.dating import date_of
 from fundtrack.assemble.draft import Draft, Party, is_private, is_public, parties, party
 from fundtrack.assemble.forms import form_of
 from fundtrack.assemble.reading import is_count
-from fundtrack.assemble.scene import PUBLIC, RECEIVERS, Scene, kind_of
-from fundtrack.model.mention import Kind, Mention
+from fundtrack.assemble.scene import PRIVATE, PUBLIC, RECEIVERS, Scene, kind_of
+from fundtrack.model.mention import Entry, Kind, Mention
 
 QUOTES = "\u201c\u201d\u300a\u300b\u300c\u300d\"\u2018\u2019"
+HEAD = 6  # characters (a list number) that may stand before the name that heads a paragraph
 BESIDE = 8  # characters between a programme and the law that it is named with
 GIVERS_BY_NAME = frozenset({"agency", "bank", "fund", "government"})
 
@@ -43,7 +44,7 @@ def _slot(draft: Draft, name: str) -> tuple[tuple[Party, ...], str, str]:
 
 
 def _source(draft: Draft) -> None:
-    constant = draft.constant("funding_source")
+    constant = draft.constant("funding_source") or _project_total(draft)
     givers, rule, how = _slot(draft, "agency")
     investors, investor_rule, investor_how = _slot(draft, "investor")
     investors = tuple(one for one in investors if not is_public(one))
@@ -58,6 +59,22 @@ def _source(draft: Draft) -> None:
         draft.trace("funding_source", how, rule, givers)
     else:
         draft.trace("funding_source", "default", "public-unless-said")
+
+
+def _project_total(draft: Draft) -> tuple[str, str] | None:
+    """The total cost of a project in which a company takes part is money of both sides."""
+    whole = draft.constant("whole")
+    if whole is None or whole[0] != "yes":
+        return None
+    block = draft.reading.sentence.block
+    near = [m for s in draft.scene.sentences if s.block == block or s.part == "title" for m in s.mentions]
+    if any(kind_of(m) in PRIVATE or _stands_for_company(m) for m in near):
+        return "mixed", whole[1]
+    return None
+
+
+def _stands_for_company(mention: Mention) -> bool:
+    return mention.kind is Kind.REFERENCE and "company" in (party(mention).entry or Entry("", "", "")).value
 
 
 def _agency(draft: Draft, earlier: Sequence[Draft]) -> None:
@@ -82,6 +99,18 @@ def _agency(draft: Draft, earlier: Sequence[Draft]) -> None:
         _inherit_agency(draft, earlier)
 
 
+def _topic_country(draft: Draft) -> Mention | None:
+    """The country that heads the paragraph ("3. Denmark. …"), unless an act of the paragraph was told already."""
+    block = draft.reading.sentence.block
+    first = next((s for s in draft.scene.sentences if s.block == block and s.part != "title"), None)
+    if first is None or first.part == "lead" and len(draft.scene.article.blocks) == 1:
+        return None
+    head = next((m for m in first.mentions if kind_of(m) in ("country", "government")), None)
+    if head is not None and head.start - first.span.start <= HEAD and head.end <= draft.place:
+        return head
+    return None
+
+
 def _closer(given: tuple[Party, ...], how: str, earlier: Sequence[Draft]) -> Draft | None:
     """The act before whose giver is an agency, where a headline names only that agency's government."""
     if how != "title" or not given or any(one.kind not in ("government", "country") for one in given):
@@ -101,6 +130,11 @@ def _alone(draft: Draft) -> bool:
 
 
 def _inherit_agency(draft: Draft, earlier: Sequence[Draft]) -> None:
+    topic = _topic_country(draft)
+    if topic is not None:
+        draft.agency = (party(topic),)
+        draft.trace("agency", "lead", "country-of-paragraph", draft.agency)
+        return
     for other in reversed(earlier):
         if other.source == "public" and other.agency:
             draft.agency = other.agency
@@ -120,7 +154,7 @@ def _inherit_agency(draft: Draft, earlier: Sequence[Draft]) -> None:
 def _sentence_programmes(draft: Draft) -> tuple[Party, ...]:
     found: dict[str, Party] = {}
     for mention in draft.reading.sentence.mentions:
-        if mention.kind is Kind.PROGRAMME:
+        if mention.kind is Kind.PROGRAMME or kind_of(mention) == "fund":
             one = party(mention)
             found.setdefault(one.key, one)
     return tuple(found.values())
@@ -166,6 +200,7 @@ def _inherit_program(draft: Draft, earlier: Sequence[Draft]) -> None:
 
 def _recipient(draft: Draft, earlier: Sequence[Draft]) -> None:
     stated, rule, how = _slot(draft, "recipient")
+    stated = _own_share(draft, stated)
     giver = {one.key for one in draft.agency}
     stated = tuple(one for one in stated if one.key not in giver)
     if stated:
@@ -183,6 +218,18 @@ def _recipient(draft: Draft, earlier: Sequence[Draft]) -> None:
     if len({party(m).key for m in title}) == 1:
         draft.recipient = (party(title[0]),)
         draft.trace("recipient", "title", "receiver-of-title", draft.recipient)
+
+
+def _own_share(draft: Draft, receivers: tuple[Party, ...]) -> tuple[Party, ...]:
+    """Of receivers that get one sum each ("A, B and C, 3, 2 and 1 million respectively") the one of this sum."""
+    constant = draft.constant("distribute")
+    if constant is None or constant[0] != "pairwise" or draft.money is None:
+        return receivers
+    last = max(one.end for one in receivers) if receivers else 0
+    sums = [m for m in draft.reading.sentence.mentions if m.kind is Kind.MONEY and m.start > last]
+    if len(sums) == len(receivers) and draft.money in sums:
+        return (receivers[sums.index(draft.money)],)
+    return ()
 
 
 def _wide(draft: Draft) -> bool:
@@ -227,8 +274,10 @@ def _scope(draft: Draft) -> None:
     else:
         stage = draft.constant("stage")
         wide = stage is not None and stage[0] == "authorized"
-        draft.scope = "program" if wide else "call"
-        draft.trace("scope", "default", "no-receiver-is-call")
+        budget = bool(draft.program) and draft.program[0].kind in ("law", "strategy") and not _counts(draft)
+        solicited = stage is not None and stage[0] == "solicited"
+        draft.scope = "program" if wide or (budget and not solicited) else "call"
+        draft.trace("scope", "default", "budget-of-strategy" if draft.scope == "program" else "no-receiver-is-call")
 
 
 def _stage(draft: Draft) -> None:
@@ -244,6 +293,8 @@ def _stage(draft: Draft) -> None:
         draft.stage, how, why = "awarded" if leaning == "decided" else "planned", "default", "own-money-is-planned"
     elif leaning == "tentative":
         draft.stage, how, why = "proposed" if draft.recipient else "planned", "stated", rule
+    elif draft.scope == "program" and draft.program and draft.program[0].kind == "law" and leaning != "tentative":
+        draft.stage, how, why = "authorized", "default", "pot-of-law-is-authorized"
     elif draft.scope == "program" and leaning != "decided":
         draft.stage, how, why = "planned", "default", "budget-is-planned"
     else:
@@ -289,27 +340,37 @@ def _technologies(mentions: Sequence[Mention]) -> dict[str, Party]:
             one = party(mention)
             for value in one.entry.value.split(",") if one.entry else ():
                 found.setdefault(value.strip(), one)
+    if len(found) > 1:
+        found.pop("other", None)
     return found
 
 
 def _technology(draft: Draft, earlier: Sequence[Draft]) -> None:
     scene = draft.scene
-    sources = [("stated", [m for r in draft.readings for m in r.sentence.mentions])]
-    sources.append(("container", []))
-    sources.append(("lead", list(scene.opening())))
-    sources.append(("article", [m for s in scene.sentences for m in s.mentions]))
-    for how, mentions in sources:
-        if how == "container":
-            if _technology_of_names(draft):
-                return
-            continue
+    if draft.scope != "award" and _technology_of_names(draft):
+        return
+    told = [m for r in draft.readings for m in r.sentence.mentions]
+    for how, mentions in (("stated", told), ("lead", list(scene.opening()))):
         found = _technologies(mentions)
         if found:
             draft.technology = tuple(sorted(found))
             draft.trace("technology", how, "words-of-field", found.values())
             return
-    draft.technology = ("other",)
-    draft.trace("technology", "default", "no-field-named")
+        if how == "stated" and _technology_of_names(draft):
+            return
+    most = _most_named(scene)
+    draft.technology = most or ("other",)
+    draft.trace("technology", "article" if most else "default", "field-of-article" if most else "no-field-named")
+
+
+def _most_named(scene: Scene) -> tuple[str, ...]:
+    """The field that the article names most often."""
+    counts: dict[str, int] = {}
+    for sentence in scene.sentences:
+        for value in _technologies(sentence.mentions):
+            counts[value] = counts.get(value, 0) + 1
+    best = max(counts.values(), default=0)
+    return tuple(sorted(value for value, n in counts.items() if n == best))
 
 
 def _technology_of_names(draft: Draft) -> bool:
@@ -353,7 +414,8 @@ def programmes_of(scene: Scene) -> tuple[Party, ...]:
     found: dict[str, Party] = {}
     for sentence in scene.sentences:
         for mention in sentence.mentions:
-            if mention.kind is Kind.PROGRAMME and (one := party(mention)).entry is not None:
+            like = mention.kind is Kind.PROGRAMME or kind_of(mention) == "fund"
+            if like and (one := party(mention)).entry is not None:
                 if one.entry and (one.entry.id or mention.outer_start < mention.start or one.text != one.text.strip(QUOTES)):
                     found.setdefault(one.key, one)
     return tuple(found.values())

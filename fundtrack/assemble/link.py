@@ -10,6 +10,7 @@ from fundtrack.assemble.join import money_of
 from fundtrack.model.mention import Mention
 
 WIDE = ("program", "call")
+LISTED = frozenset({"told-with-sum"})  # deciders of amounts that only continue a list
 
 
 def link(drafts: Sequence[Draft]) -> None:
@@ -23,7 +24,24 @@ def link(drafts: Sequence[Draft]) -> None:
         if draft.container is None and not _barred(draft):
             _by_programme(draft, drafts)
     for draft in drafts:
+        if draft.container is None and not _barred(draft):
+            _by_total(draft, drafts)
+    for draft in drafts:
         _lend_form(draft)
+
+
+def _by_total(draft: Draft, drafts: Sequence[Draft]) -> None:
+    """Money of one side that goes into a project whose total cost is told with it is part of that total."""
+    if draft.money is None or draft.scope not in ("award", "call") or draft.source == "mixed":
+        return
+    block = draft.reading.sentence.block
+    totals = [
+        d for d in drafts
+        if d.scene is draft.scene and d.source == "mixed" and _fits(draft, d)
+        and abs(d.reading.sentence.block - block) <= 0
+    ]
+    if totals:
+        _put(draft, min(totals, key=lambda d: abs(d.place - draft.place)), "part-of-project-total", "container")
 
 
 def _lend_form(share: Draft) -> None:
@@ -69,6 +87,10 @@ def _by_rule(draft: Draft, drafts: Sequence[Draft]) -> None:
                     if part.container is None:
                         _put(part, whole, reading.slots[slot].rule)
     constant = draft.constant("part_of")
+    if draft.container is None and constant is None and draft.reading.decided_by in LISTED:
+        mate = next((d for d in reversed(drafts) if _sibling(draft, d) and d.place < draft.place), None)
+        if mate is not None and mate.container is not None and _fits(draft, mate.container):
+            _put(draft, mate.container, "told-with-part")
     if draft.container is None and constant and constant[0] in ("previous", "next", "container"):
         other = _neighbour(draft, drafts, constant[0])
         if other is not None:
@@ -82,10 +104,17 @@ def _neighbour(draft: Draft, drafts: Sequence[Draft], where: str) -> Draft | Non
         after = sorted((d for d in mates if d.place > draft.place), key=lambda d: d.place)
         return next((d for d in after if _fits(draft, d)), None)
     before = sorted((d for d in mates if _last_place_before(d, draft.place) >= 0), key=lambda d: -_last_place_before(d, draft.place))
-    candidates = [d for d in before if _fits(draft, d)]
+    candidates = [d for d in before if _fits(draft, d) and not _sibling(draft, d)]
     if where == "container":
         candidates = [d for d in candidates if d.scope in WIDE] or candidates
     return candidates[0] if candidates else None
+
+
+def _sibling(draft: Draft, other: Draft) -> bool:
+    """Is the other sum, too, one of those that "of which" counts up in this sentence?"""
+    same = other.reading.sentence.span == draft.reading.sentence.span
+    constant = other.constant("part_of")
+    return same and constant is not None and constant[0] == "previous"
 
 
 def _last_place_before(draft: Draft, offset: int) -> int:

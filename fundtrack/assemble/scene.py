@@ -94,10 +94,11 @@ def resolve(scene: Scene, mention: Mention) -> Mention | None:
     allowed = {kind.strip() for kind in entry.value.split(",")} if entry.value else set()
     wants_programme = bool(allowed & {"programme", "law", "strategy", "fund"})
     for other in scene.before(mention.start):
-        if other.kind is Kind.REFERENCE or other.kind not in (Kind.ORG, Kind.PROGRAMME):
+        state = "government" in allowed and kind_of(other) == "country"
+        if other.kind not in (Kind.ORG, Kind.PROGRAMME) and not state:
             continue
         if other.kind is Kind.PROGRAMME and not wants_programme:
             continue
-        if not allowed or kind_of(other) in allowed:
+        if not allowed or state or kind_of(other) in allowed:
             return other
     return None

@@ -54,12 +54,15 @@ class _Intake:
 
     def __init__(self, settings: Settings, encoding: str | None, stack: ExitStack) -> None:
         self._settings, self._encoding, self._stack = settings, encoding, stack
+        self._known: set[str] = set()  # documents that the store had, or has got from this run
         self._store: Store | None = self._open() if settings.store_path().exists() else None
 
     def _open(self) -> Store:
         from fundtrack.store import open_store
 
-        return self._stack.enter_context(open_store(self._settings.writable_store_path()))
+        store = self._stack.enter_context(open_store(self._settings.writable_store_path()))
+        self._known.update(document.sha256 for document in store.documents())
+        return store
 
     def take(self, source: Source) -> bool:
         """Extract one document and store it; False, and a line that says why, when it cannot be read."""
@@ -78,9 +81,10 @@ class _Intake:
         from fundtrack.render.report import describe, described_changes
 
         self._store = store = self._store or self._open()
-        known = {document.sha256 for document in store.documents()}
-        before = store.extraction(extraction.sha256).events if extraction.sha256 in known else None
+        known = extraction.sha256 in self._known
+        before = store.extraction(extraction.sha256).events if known else None
         store.put(extraction)
+        self._known.add(extraction.sha256)
         if not self._settings.quiet:
             place = self._settings.store_path().name
             for line in (*describe(extraction), described_changes(before, extraction.events, place)):
@@ -96,13 +100,15 @@ def _progress(sources: Sequence[Source], quiet: bool) -> Iterator[Iterator[Sourc
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
+    from fundtrack.render.text import printable
+
     columns = (TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("reading", total=len(sources))
 
         def steps() -> Iterator[Source]:
             for source in sources:
-                bar.update(task, description=source.name)
+                bar.update(task, description=printable(source.name))
                 yield source
                 bar.advance(task)
 

@@ -30,6 +30,9 @@ def summary(
             show_default=False,
         ),
     ] = None,
+    pivot: Annotated[
+        bool, typer.Option("--pivot", help="The totals of two dimensions: the first down, the second across.")
+    ] = False,
     left_out: Annotated[
         bool, typer.Option("--left-out", help="Print what the totals leave out, one event a row, and why.")
     ] = False,
@@ -41,16 +44,24 @@ def summary(
 
     Example:  fundtrack summary --country US --by program
     """
+    from fundtrack.errors import UsageError
     from fundtrack.query import parse_dimensions, summarize
-    from fundtrack.render.summary import left_out_line, left_out_table, summary_table
+    from fundtrack.render.summary import left_out_line, left_out_table, pivot_table, summary_table
     from fundtrack.store import open_store
 
     where, how, form = filters.where(), view.view(), out.check()
     dimensions = parse_dimensions(split(by) or ["program"])
+    if pivot and (left_out or len(dimensions) != 2):
+        raise UsageError("a pivot has two dimensions", where="--pivot", remedy="give them like --by program,year")
     with open_store(context.obj.store_path(), create=False) as store:
         found = summarize(store, where, dimensions, how)
-    out.print(left_out_table(found) if left_out else summary_table(found))
-    if left_out or form not in ("table", "md"):  # those show both below the table
+    if pivot:
+        from fundtrack.query.frames import pivot as turned
+
+        out.print(pivot_table(turned(found), found))
+    else:
+        out.print(left_out_table(found) if left_out else summary_table(found))
+    if pivot or left_out or form not in ("table", "md"):  # those show both below the table
         note_issues(found.issues, quiet=context.obj.quiet)
         line = left_out_line(found)
         if line and not left_out and not context.obj.quiet:

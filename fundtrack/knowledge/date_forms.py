@@ -4,16 +4,48 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from fundtrack.knowledge.wording import either
 
 Form = tuple[str, re.Pattern[str]]
 
+
+class Family(NamedTuple):
+    """Forms that are worth trying only near what ``trigger`` finds."""
+
+    trigger: re.Pattern[str]
+    forms: tuple[Form, ...]
+
+
 _ANY_YEAR = r"(?P<{0}>(?:19|20)\d\d)(?!\d)"
 _YEAR = r"(?<![\d.,])" + _ANY_YEAR
 _MONTH = r"[01]?\d"
 _DAY = r"[0-3]?\d"
+
+
+def families(zh: Mapping[str, Any], en: Mapping[str, Any]) -> tuple[Family, ...]:
+    """All forms, by what they need."""
+    figures = r"(?:19|20)\d\d"
+    day = either(zh["day"])
+    later = f"(?:{either(zh['later_days'])})(?:{either(zh['later'])})"
+    signs = either([zh["year"], zh["month"], *zh["week"], *zh["days"], *zh["that_days"], *zh["quarters"]])
+    names = _cased([*en["months"], *en["weekdays"]])
+    phrases = either(
+        [w for key in ("days", "that_days", "that_years", "later_months", "later_days", "ago") for w in en[key]]
+    )
+    which = f"(?:{either(en['which'])}) {{1,2}}(?:{either(en['units'])})"
+    return (
+        Family(re.compile(figures), plain_forms(zh)),
+        Family(re.compile(f"{signs}|{later}|\\d ?(?:{day})[)\uff09]"), chinese_forms(zh)),
+        Family(
+            re.compile(
+                f"(?<![A-Za-z])(?:{names})(?![a-z])|{figures}(?! ?{re.escape(zh['year'])})"
+                f"|(?<![A-Za-z])(?:(?i:{phrases}|{which})|(?:{either(en['fiscal'])}) ?'?\\d)"
+            ),
+            english_forms(en),
+        ),
+    )
 
 
 def plain_forms(zh: Mapping[str, Any]) -> tuple[Form, ...]:

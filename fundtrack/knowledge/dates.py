@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from fundtrack.knowledge import words
-from fundtrack.knowledge.date_forms import Form, chinese_forms, english_forms, plain_forms
+from fundtrack.knowledge.date_forms import Family, families
 from fundtrack.knowledge.folding import Fold, folding
 from fundtrack.knowledge.merging import merge
 from fundtrack.knowledge.number_words import NumberWords
@@ -60,9 +60,9 @@ class DatesKnowledge:
         return found
 
     @cached_property
-    def forms(self) -> tuple[Form, ...]:
-        """Every form of a date: its name and its pattern over folded text; earlier ones win at equal length."""
-        return (*plain_forms(self.zh), *chinese_forms(self.zh), *english_forms(self.en))
+    def families(self) -> tuple[Family, ...]:
+        """Every form of a date over folded text; of two that match the same, the earlier one holds."""
+        return families(self.zh, self.en)
 
     @cached_property
     def count_forms(self) -> CountForms:

@@ -30,7 +30,9 @@ class Shapes:
     sayings: words beside persons' names; not_names: capitalised words that are no part of a name at its edge;
     weak: words that make a name only together with others; short_marks: words before a short form in brackets;
     report_words: words beside a report's date; country_prefixes: a country's name and its one-character form;
-    triggers: what a block holds that is searched for unknown names at all.
+    triggers: what a block holds that is searched for unknown names at all; company_nouns_*: words that say that a
+    name before or behind them is a company; determiners: words that make a reference with them; attributed: words
+    behind a country that is no giver there; giving_nouns: English ones behind an adjective of a country that is.
     """
 
     heads_zh: dict[str, str]
@@ -60,6 +62,11 @@ class Shapes:
     weak: tuple[str, ...]
     short_marks: tuple[str, ...]
     report_words: tuple[str, ...]
+    company_nouns_zh: tuple[str, ...]
+    company_nouns_en: tuple[str, ...]
+    determiners: tuple[str, ...]
+    attributed: tuple[str, ...]
+    giving_nouns: tuple[str, ...]
     triggers: tuple[str, ...]
     country_prefixes: dict[str, str]
 
@@ -138,6 +145,11 @@ def _schema() -> type[BaseModel]:
         weak: tuple[str, ...] = ()
         short_marks: tuple[str, ...] = ()
         report_words: tuple[str, ...] = ()
+        company_nouns_zh: tuple[str, ...] = ()
+        company_nouns_en: tuple[str, ...] = ()
+        determiners: tuple[str, ...] = ()
+        attributed: tuple[str, ...] = ()
+        giving_nouns: tuple[str, ...] = ()
         triggers: tuple[str, ...] = ()
         country_prefixes: dict[str, str] = {}
 

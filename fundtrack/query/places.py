@@ -1,4 +1,4 @@
-"""Countries by code or by name in any language that babel knows."""
+"""Countries by code or by name, in any language that babel or the vocabulary knows."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 
 from fundtrack.errors import UsageError
+from fundtrack.model.mention import Entry
 from fundtrack.store import fold
 
 # Tried first, so that most names cost one or two of the three hundred languages.
@@ -27,7 +28,7 @@ def parse_country(word: str) -> str:
     for other in get_global("territory_aliases").get(code, ())[:1]:  # USA, UK
         if other in english.values():
             return str(other)
-    named = _named(fold(wanted))
+    named = _named(fold(wanted)) or _in_vocabulary(wanted)
     if len(named) == 1:
         return named.pop()
     if named:
@@ -48,6 +49,16 @@ def _named(wanted: str) -> set[str]:
             return found
     rest = sorted(name for name in locale_identifiers() if "_" not in name and name not in _FIRST)
     return {code for language in rest for name, code in _territories(language) if name == wanted}
+
+
+def _in_vocabulary(wanted: str) -> set[str]:
+    """The country that the rules know by that name: long forms, and traditional characters."""
+    from fundtrack.annotate.names import NameFinder
+    from fundtrack.knowledge import load
+
+    found = NameFinder(load().names).find(wanted, 0, len(wanted))
+    entries = [m.value for m in found if (m.start, m.end) == (0, len(wanted)) and isinstance(m.value, Entry)]
+    return {entry.country for entry in entries if entry.kind == "country" and entry.country}
 
 
 def _territories(language: str) -> Iterator[tuple[str, str]]:

@@ -60,12 +60,16 @@ class RateBook:
         self._window = window
         self._reference = reference
         self._factors: dict[tuple[str, str, str, str | None], _Factor | Issue] = {}
+        self._agreed: dict[tuple[str, str, str], Agreement | None] = {}
         self._exchanged: dict[tuple[str, str, Decimal], Decimal] = {}
 
     def agreement(self, base: str, target: str, document: str) -> Agreement | None:
         """What one document's quotes of the pair say, in either direction; None where it quotes none."""
-        found = [q for q in self._quotes.get(document, ()) if {q.base, q.target} == {base, target}]
-        return agree(found, base, target, found[0].document) if found else None
+        key = (base, target, document)
+        if key not in self._agreed:
+            found = [q for q in self._quotes.get(document, ()) if {q.base, q.target} == {base, target}]
+            self._agreed[key] = agree(found, base, target, found[0].document) if found else None
+        return self._agreed[key]
 
     def agreements(self) -> tuple[Agreement, ...]:
         """Every pair of every document, by the document's name, then in order of first appearance."""

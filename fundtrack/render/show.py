@@ -73,6 +73,7 @@ def _slots(event: Event) -> Iterator[tuple[str, str, str, str]]:
     reasons: dict[str, list[Evidence]] = {}
     for evidence in event.evidence:
         reasons.setdefault(evidence.slot, []).append(evidence)
+    reasons.setdefault("amount", [Evidence("amount", "stated", "", mention) for mention in event.mentions])
     for slot, value in values.items():
         found = reasons.pop(slot, [])
         if value or found:

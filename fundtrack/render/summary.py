@@ -11,6 +11,8 @@ from fundtrack.render.table import Cell, Column, Figures, Table
 from fundtrack.render.text import printable
 
 if TYPE_CHECKING:
+    from pandas import DataFrame
+
     from fundtrack.query import Group, LeftOut, Summary
 
 MILLIONS = 6
@@ -70,6 +72,22 @@ def _column(name: str, summary: Summary) -> Column:
     small = any(abs(amount) < 50_000 for amount in used)
     figures = Figures(places=3 if small else 1, scale=MILLIONS, blank=True)
     return Column(name, "number", name.capitalize() if used else "", figures)
+
+
+def pivot_table(frame: DataFrame, summary: Summary) -> Table:
+    """The frame of ``query.frames.pivot``: one row a value of the first dimension, one column of the second."""
+    first = _column(summary.by[0], summary)
+    names = [str(name) for name in frame.columns]
+    figures = Figures(places=0, blank=True)
+    columns = (first, *(Column(name, "number", name.capitalize(), figures) for name in names))
+    rows = [(str(label), *cells) for label, *cells in frame.itertuples()]
+    return Table(
+        columns,
+        rows[:-1],
+        total=("Total", *rows[-1][1:]) if rows else None,
+        above=(f"Totals in {summary.currency}",) if rows else (),
+        empty="nothing to add up",
+    )
 
 
 def left_out_table(summary: Summary) -> Table:

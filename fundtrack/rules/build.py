@@ -9,8 +9,9 @@ from fundtrack.errors import RulesError
 from fundtrack.knowledge.source import Source
 from fundtrack.knowledge.words import Words
 from fundtrack.rules.book import RuleSource, read_book
-from fundtrack.rules.compile import Compiled, Context, Program, compile_pattern
+from fundtrack.rules.compile import Compiled, Context, compile_pattern
 from fundtrack.rules.pattern import PatternError, parse
+from fundtrack.rules.program import Program
 from fundtrack.rules.ruleset import regexp
 from fundtrack.rules.sense import constant_fault, faults, normalised, slot_fault
 from fundtrack.rules.vocabulary import text_limit

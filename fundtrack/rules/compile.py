@@ -13,28 +13,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from fundtrack.rules.pattern import Choice, Edge, Gap, Literal, Node, Optional, Sequence, Slot, WordList
+from fundtrack.rules.program import CLOSERS, OPENERS, Program
 from fundtrack.rules.symbols import none_of, one_of, symbols_of
 from fundtrack.rules.vocabulary import AMOUNT, MONEY, TEXT
 
 Lists = Mapping[str, tuple[str, ...]]  # list → its words, in the form of encoded sentences, longest first
-OPENERS = "\"'([{<-*\u00b7"  # may stand before the first word of a sentence, in folded form
-CLOSERS = "\"')]}>.!?;\u3002\u2026"  # may stand behind the last
 _WORD = "abcdefghijklmnopqrstuvwxyz0123456789_"
 _MONEY = symbols_of([MONEY])
 _DATE = symbols_of(["Date"])
-
-
-@dataclass(frozen=True, slots=True)
-class Program:
-    """RE2 source and what its capture groups are, in order.
-
-    groups: "slot" (with its name), "gap", "edge" (the mark that ends an outer Text; not part of the match) or
-    "part" (with how many elements have matched if it has). elements: how many match in any case.
-    """
-
-    source: str
-    groups: tuple[tuple[str, str | int], ...]
-    elements: int
 
 
 @dataclass(frozen=True, slots=True)

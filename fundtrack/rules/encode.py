@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from fundtrack.knowledge.folding import lower
 from fundtrack.knowledge.words import Words
@@ -17,6 +17,7 @@ from fundtrack.rules.symbols import PUBLIC, neutralise, roles, symbol
 _DENSE = r"\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff"
 _SQUEEZE = re.compile(rf"(?<=[{_DENSE}]) +| +(?=[{_DENSE}])|(?<= ) +")
 _SPACES = re.compile(r"[^\S\t ]")  # any white space but the tab, which separates columns
+_ASIDE = re.compile(r" ?[(\uff08][^()\uff08\uff09]{1,60}[)\uff09]")  # words in brackets, which tell no act
 _LONGEST_LINK = 24  # characters between two members of a list
 _COORDINATED = frozenset({Kind.ORG, Kind.PROGRAMME, Kind.PLACE})
 # these are common words that patterns spell out (补贴, grant, 芯片); they are told from the text beside the amount
@@ -43,7 +44,7 @@ class Encoded:
 
 @dataclass(frozen=True, slots=True)
 class _Unit:
-    """One symbol to be: coordinated mentions, or a single one."""
+    """One symbol to be: coordinated mentions, or a single one; without mentions, text to pass over."""
 
     kind: Kind
     mask: int
@@ -67,6 +68,9 @@ def encode(text: str, sentence: Span, mentions: Sequence[Mention], words: Words,
     at = sentence.start
     for unit in _units(text, sentence, mentions, words, lang):
         _plain(text, at, unit.start, words, pieces, starts, ends)
+        if not unit.mentions:
+            at = unit.end
+            continue
         if unit.kind is Kind.MONEY:
             amounts.append(len(starts))
         members[len(starts)] = unit.mentions
@@ -113,7 +117,24 @@ def _units(text: str, sentence: Span, mentions: Sequence[Mention], words: Words,
             continue
         singles.append(_Unit(mention.kind, roles(mention), start, end, (mention,)))
         at = end
-    return _joined(text, singles, words, lang)
+    return _joined(text, _without_asides(text, sentence, singles), words, lang)
+
+
+def _without_asides(text: str, sentence: Span, singles: list[_Unit]) -> list[_Unit]:
+    """Take out what stands in brackets and holds no amount: behind a mention it belongs to that mention."""
+    for found in _ASIDE.finditer(text, sentence.start, sentence.end):
+        start, end = found.span()
+        inside = [unit for unit in singles if unit.start < end and unit.end > start]
+        if any(unit.kind is Kind.MONEY or unit.start < start or unit.end > end for unit in inside):
+            continue
+        kept = [unit for unit in singles if unit not in inside]
+        before = next((unit for unit in kept if unit.end == start), None)
+        if before is not None and before.kind is not Kind.MONEY:
+            kept[kept.index(before)] = replace(before, end=end)
+        else:
+            kept.append(_Unit(Kind.COUNT, 0, start, end, ()))
+        singles = sorted(kept, key=lambda unit: unit.start)
+    return singles
 
 
 def _joined(text: str, singles: list[_Unit], words: Words, lang: str) -> Iterator[_Unit]:

@@ -12,8 +12,8 @@ from typing import Any, NamedTuple
 
 from fundtrack.model.mention import Kind, Mention
 from fundtrack.model.text import Span
-from fundtrack.rules.compile import CLOSERS, Program
 from fundtrack.rules.encode import Encoded, encode
+from fundtrack.rules.program import CLOSERS, Program
 from fundtrack.rules.ruleset import Filler, Hit, Rule, RuleSet, regexp
 from fundtrack.rules.symbols import CUT
 from fundtrack.rules.vocabulary import AMOUNT, REACH

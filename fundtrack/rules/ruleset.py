@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from fundtrack.knowledge.source import Source
 from fundtrack.knowledge.words import Words
 from fundtrack.model.mention import Mention
-from fundtrack.rules.compile import Program
+from fundtrack.rules.program import Program
 
 if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick

@@ -18,7 +18,7 @@ ORGS = PUBLIC | COMPANY | INSTITUTE
 _ROLES = {
     "agency": PUBLIC,
     "bank": PUBLIC,
-    "fund": PUBLIC,
+    "fund": PUBLIC | PROGRAMME,  # a fund gives, and money comes from it
     "government": PUBLIC,
     "country": PUBLIC,
     "company": COMPANY,
@@ -45,7 +45,7 @@ def _in_order() -> list[tuple[Kind, int]]:
 
 
 def _masks(kind: Kind) -> range:
-    return {Kind.ORG: range(8), Kind.PLACE: range(2), Kind.REFERENCE: range(16)}[kind]
+    return {Kind.ORG: range(16), Kind.PLACE: range(2), Kind.REFERENCE: range(16)}[kind]
 
 
 _SYMBOLS = {key: chr(_FIRST + i) for i, key in enumerate(_in_order())}

@@ -145,9 +145,14 @@ def to_event(row: Sequence[Any]) -> Event:
     )
 
 
+_AMOUNT, _QUOTED = Sketch._fields.index("amount"), Sketch._fields.index("quoted_amount")
+
+
 def to_sketch(row: Sequence[Any]) -> Sketch:
     """A sketch from a row of its columns."""
-    return Sketch._make(row)._replace(amount=_decimal(row[13]), quoted_amount=_decimal(row[17]))
+    cells = list(row)
+    cells[_AMOUNT], cells[_QUOTED] = _decimal(cells[_AMOUNT]), _decimal(cells[_QUOTED])
+    return Sketch(*cells)
 
 
 def ledger_row(entry: LedgerEntry) -> Row:

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from importlib.resources import files
 from pathlib import Path
-from time import monotonic, sleep
 
 from fundtrack.errors import StoreError
-from fundtrack.store.faults import failing, transaction
+from fundtrack.store import faults
+from fundtrack.store.faults import failing, patiently, transaction
 from fundtrack.store.store import Store
 
 _OURS = 0x66756E64  # "fund", the application id in the file's header
-_PATIENCE = 20.0  # seconds to wait for another process's transaction
+_MIGRATIONS = Path(__file__).with_name("migrations")
 MEMORY = ":memory:"
 
 
@@ -55,9 +54,9 @@ def _connect(file: Path, create: bool) -> sqlite3.Connection:
     uri = file.absolute().as_uri()
 
     def tried(options: str) -> sqlite3.Connection:
-        connection = sqlite3.connect(uri + options, uri=True, timeout=_PATIENCE, isolation_level=None)
+        connection = sqlite3.connect(uri + options, uri=True, timeout=faults.PATIENCE, isolation_level=None)
         try:
-            connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+            patiently(lambda: connection.execute("SELECT count(*) FROM sqlite_master").fetchone())
         except sqlite3.Error:
             connection.close()
             raise
@@ -79,42 +78,32 @@ def _connect(file: Path, create: bool) -> sqlite3.Connection:
 def _ready(connection: sqlite3.Connection, where: str, *, write: bool) -> sqlite3.Connection:
     """Check that the database is ours and bring its schema up to date."""
     steps = _migrations()
-    version = _version(connection, where, len(steps))
-    if version == len(steps):
-        connection.execute("PRAGMA foreign_keys = ON")
-        if not write:
-            connection.execute("PRAGMA query_only = ON")
-        return connection
-    if not write and version == 0:
+    with transaction(connection, "DEFERRED"):
+        version = _version(connection, where, len(steps))
+    if version == 0 and not write:
         raise StoreError("the file is empty, not a store", where=where, remedy="fundtrack ingest FILE fills one")
     if version == 0 and where != MEMORY:
-        _share(connection)
-    with transaction(connection):
-        # Another process may have been faster.
-        for number in range(_version(connection, where, len(steps)), len(steps)):
-            for statement in _statements(steps[number]):
-                connection.execute(statement)
-        connection.execute(f"PRAGMA application_id = {_OURS}")
-        connection.execute(f"PRAGMA user_version = {len(steps)}")
-    return _ready(connection, where, write=write)
-
-
-def _share(connection: sqlite3.Connection) -> None:
-    """Let readers and a writer work side by side (WAL). Two processes may want that of a new file at once, and
-    for this statement alone SQLite does not wait by itself."""
-    end = monotonic() + _PATIENCE
-    while True:
-        try:
-            connection.execute("PRAGMA journal_mode = WAL")
-            return
-        except sqlite3.OperationalError as error:
-            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or monotonic() > end:
-                raise
-        sleep(0.01)
+        # Readers and a writer side by side.
+        patiently(lambda: connection.execute("PRAGMA journal_mode = WAL"))
+    if version < len(steps):
+        with transaction(connection):
+            # Another process may have been faster.
+            for number in range(_version(connection, where, len(steps)), len(steps)):
+                for statement in _statements(steps[number]):
+                    connection.execute(statement)
+            connection.execute(f"PRAGMA application_id = {_OURS}")
+            connection.execute(f"PRAGMA user_version = {len(steps)}")
+    connection.execute("PRAGMA foreign_keys = ON")
+    if not write:
+        connection.execute("PRAGMA query_only = ON")
+    return connection
 
 
 def _version(connection: sqlite3.Connection, where: str, newest: int) -> int:
-    """The schema's version: 0 for an empty database. ``StoreError`` where it is not ours or too new."""
+    """The schema's version: 0 for an empty database. ``StoreError`` where it is not ours or too new.
+
+    To be asked inside a transaction: another process may be making the schema.
+    """
     version = int(connection.execute("PRAGMA user_version").fetchone()[0])
     ours = connection.execute("PRAGMA application_id").fetchone()[0] == _OURS
     tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
@@ -128,9 +117,7 @@ def _version(connection: sqlite3.Connection, where: str, newest: int) -> int:
 
 def _migrations() -> list[str]:
     """The SQL scripts in order; the schema's version is how many of them were run."""
-    folder = files("fundtrack.store") / "migrations"
-    found = sorted((f for f in folder.iterdir() if f.name.endswith(".sql")), key=lambda f: f.name)
-    return [f.read_text(encoding="utf-8") for f in found]
+    return [file.read_text(encoding="utf-8") for file in sorted(_MIGRATIONS.glob("*.sql"))]
 
 
 def _statements(script: str) -> Iterator[str]:

@@ -137,7 +137,7 @@ class Store:
         if len(found) == 1:
             return StoredDocument(*found[0])
         if not found:
-            raise UsageError(f"no document {which!r}", where=self.where, remedy="fundtrack documents lists them")
+            raise UsageError(f"no document {which!r}", where=self.where, remedy="fundtrack docs list shows them")
         listed = ", ".join(f"{row[0][:12]} ({row[1]})" for row in found[:10])
         raise UsageError(f"{which!r} may be any of {len(found)} documents: {listed}", remedy="give more of the hash")
 

@@ -36,6 +36,7 @@ entries:
   - {id: fr-2040, kind: programme, name: France 2040, zh: 法国 2040, country: FR}
   - {id: grant, kind: instrument, name: grant, zh: 赠款, value: grant, aliases: [grants]}
   - {id: it, kind: reference, name: it, zh: 其, value: company}
+  - {id: our-company, kind: reference, name: our company, zh: 国公司, value: company}
   - {id: the-department, kind: reference, name: the department, value: agency}
   - {id: qi, kind: blocker, name: qi, zh: 其中}
   - {id: wafer, kind: technology, name: wafer, zh: 晶圆, value: semiconductor}

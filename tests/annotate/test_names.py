@@ -63,6 +63,12 @@ def test_a_longer_form_hides_those_it_overlaps(finder: NameFinder) -> None:
     assert found(finder, "中国商贸部和中国") == [("中国商贸部", "cn-trade"), ("中国", "china")]
 
 
+def test_a_reference_gives_way_to_a_name(finder: NameFinder) -> None:
+    assert found(finder, "the Department of Trade") == [("Department of Trade", "us-trade")]
+    assert found(finder, "中国公司") == [("中国", "china")]
+    assert found(finder, "贵国公司") == [("国公司", "our-company")]
+
+
 def test_a_blocker_hides_what_it_holds(finder: NameFinder) -> None:
     assert found(finder, "其中国产占比高，其产品") == [("其", "it")]
 

@@ -12,7 +12,7 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "render"))
 
-from running import COMMAND, Cli, Done
+from running import COMMAND, Cli, Done, run_fork, run_process
 from sample_events import NORTH
 
 from fundtrack.store import open_store
@@ -33,15 +33,10 @@ def environment(cache: Path, tmp_path: Path) -> dict[str, str]:
 
 @pytest.fixture
 def cli(environment: dict[str, str], tmp_path: Path) -> Cli:
-    """Run ``fundtrack`` in the test's folder."""
+    """Run ``fundtrack`` in the test's folder; ``process``: in an interpreter of its own."""
 
-    def run(*words: str, stdin: bytes = b"", env: dict[str, str] | None = None) -> Done:
-        done = subprocess.run(
-            [*COMMAND, *words], input=stdin, capture_output=True, cwd=tmp_path, env={**environment, **(env or {})}
-        )
-        assert b"Traceback" not in done.stderr, done.stderr.decode()
-        assert b"internal error" not in done.stderr, done.stderr.decode()
-        return Done(done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8"), done.stdout)
+    def run(*words: str, stdin: bytes = b"", env: dict[str, str] | None = None, process: bool = False) -> Done:
+        return (run_process if process else run_fork)(words, stdin, {**environment, **(env or {})}, tmp_path)
 
     return run
 

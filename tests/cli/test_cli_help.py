@@ -53,7 +53,7 @@ def test_without_words_the_help_is_shown_and_nothing_done(cli: Cli) -> None:
 def test_version(cli: Cli) -> None:
     from fundtrack import __version__
 
-    assert cli("--version").out == f"fundtrack {__version__}\n"
+    assert cli("--version", process=True).out == f"fundtrack {__version__}\n"
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])

@@ -76,7 +76,7 @@ def test_a_workbook_has_the_rows_with_their_types(cli: Cli, store: Path, tmp_pat
 
 def test_the_same_store_gives_the_same_bytes(cli: Cli, store: Path, tmp_path: Path) -> None:
     for name in ("a.xlsx", "b.xlsx", "a.csv", "b.csv"):
-        cli("events", "-o", name, env={"PYTHONHASHSEED": "1" if name[0] == "a" else "2"})
+        cli("events", "-o", name, env={"PYTHONHASHSEED": "1" if name[0] == "a" else "2"}, process=True)
     assert (tmp_path / "a.xlsx").read_bytes() == (tmp_path / "b.xlsx").read_bytes()
     assert (tmp_path / "a.csv").read_bytes() == (tmp_path / "b.csv").read_bytes()
 
@@ -128,7 +128,7 @@ def test_csv_is_utf_8_with_crlf_and_harmless_in_a_spreadsheet(cli: Cli, store: P
 
 @pytest.mark.parametrize("encoding", ["ascii", "cp1252", "gbk"])
 def test_pipes_get_utf_8_whatever_the_locale(cli: Cli, store: Path, encoding: str) -> None:
-    done = cli("events", env={"PYTHONIOENCODING": encoding, "LC_ALL": "C", "PYTHONUTF8": "0"})
+    done = cli("events", env={"PYTHONIOENCODING": encoding, "LC_ALL": "C", "PYTHONUTF8": "0"}, process=True)
     assert CHIPS.title in done.out
 
 

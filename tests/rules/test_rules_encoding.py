@@ -30,7 +30,10 @@ def encoded(text: str, lang: str = "zh") -> Encoded:
 STRINGS = [
     ("[agency:能源部]拨款[money:7 亿元]", f"{AGENCY}拨款{MONEY}"),
     ("資助 １２ 项", "资助12项"),
-    ("（Ａ）、“乙”", '(a)、"乙"'),
+    ("“乙Ａ”", '"乙a"'),
+    ("甲（Ａ）、乙", "甲、乙"),
+    ("[agency:能源部]（旧称）拨款", f"{AGENCY}拨款"),
+    ("拨款（[money:7 亿元]）", f"拨款({MONEY})"),
     ("Grant  of\u00a0[money:$7]", f"grant of {MONEY}"),
     ("甲 乙 C  D 丙", "甲乙c d丙"),
     ("向 [agency:甲] 与 [money:7]", f"向{AGENCY} 与{MONEY}".replace("} 与", "}与")),

@@ -19,7 +19,7 @@ CASES: list[tuple[str, str, str, list[dict[str, str]]]] = [
     ("traditional text, simplified rule", "资助 {amount:Money}", "資助[money:7 億美元]", [{}]),
     ("traditional rule, simplified text", "資助 {amount:Money}", "资助[money:7 亿美元]", [{}]),
     ("full width", "共(A)项 {amount:Money}", "共（Ａ）项[money:7 亿美元]", []),
-    ("full width, quoted", '"共（a）项" {amount:Money}', "共(Ａ)项[money:7 亿美元]", [{}]),
+    ("full width, quoted", '"共ａ项" {amount:Money}', "共Ａ项[money:7 亿美元]", [{}]),
     ("spaces between Chinese", "提供资金 {amount:Money}", "提供 资金  [money:7 亿美元]", [{}]),
     ("spaces between mentions", "{recipient:Org}{amount:Money}", "[company:甲] [money:7 亿美元]", [{"recipient": "甲"}]),
     ("optional there", "给 了? {amount:Money}", "给了[money:1]", [{}]),

@@ -126,7 +126,7 @@ def test_a_failed_put_leaves_the_store_as_it_was() -> None:
 
 
 def test_a_locked_store_is_one_clear_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("fundtrack.store.connect._PATIENCE", 0.05)
+    monkeypatch.setattr("fundtrack.store.faults.PATIENCE", 0.05)
     path = tmp_path / "s.db"
     with open_store(path) as store:
         other = sqlite3.connect(path, isolation_level=None)
@@ -177,6 +177,20 @@ def run(script: str, *arguments: object) -> subprocess.Popen[str]:
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(HERE), str(HERE.parents[1])])}
     command = [sys.executable, "-c", script, *map(str, arguments)]
     return subprocess.Popen(command, env=environment, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+
+
+OPEN = """
+import sys
+from fundtrack.store import open_store
+for i in range(30):
+    open_store(f"{sys.argv[1]}/{i}.db").close()
+"""
+
+
+def test_two_processes_may_make_the_same_store(tmp_path: Path) -> None:
+    running = [run(OPEN, tmp_path), run(OPEN, tmp_path)]
+    said = [process.communicate()[0] for process in running]
+    assert said == ["", ""]
 
 
 WRITE = """

@@ -1,0 +1,20 @@
+"""A compiled part of a pattern. Apart from ``compile``, which running rules does not need."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+OPENERS = "\"'([{<-*\u00b7"  # may stand before the first word of a sentence, in folded form
+CLOSERS = "\"')]}>.!?;\u3002\u2026"  # may stand behind the last
+
+
+class Program(NamedTuple):
+    """RE2 source and what its capture groups are, in order.
+
+    groups: "slot" (with its name), "gap", "edge" (the mark that ends an outer Text; not part of the match) or
+    "part" (with how many elements have matched if it has). elements: how many match in any case.
+    """
+
+    source: str
+    groups: tuple[tuple[str, str | int], ...]
+    elements: int
