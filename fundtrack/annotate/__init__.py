@@ -124,7 +124,7 @@ def _with_names(string: str, article: Article, tools: _Tools, known: _Known) -> 
     definitions, better = tools.definer.find_abbreviations(string, brackets, candidates)
     definitions = [d for d in definitions if d.form not in names.shapes.heads_zh and d.form not in names.shapes.weak]
     nameless = {d.form for d in definitions if d.entry is None}
-    defined = uses(string, article.start, article.end, definitions, MENTION_KINDS)
+    defined = uses(string, article.start, article.end, definitions)
     places = [m for m in known.names if m.kind == Kind.PLACE]
     shaped += tools.attributes.references(string, folded, (article.start, article.end), places)
     kept = [_bettered(m, better, known.country) for m in [*known.names, *shaped] if m.text not in nameless]

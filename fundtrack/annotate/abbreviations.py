@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from fundtrack.annotate.making import mention_of
 from fundtrack.annotate.overlaps import Taken
 from fundtrack.model.mention import Entry, Kind, Mention
 
@@ -188,10 +189,8 @@ def long_form(before: str, short: str) -> str | None:
     return found if len(found) > len(short) else None
 
 
-def uses(
-    text: str, start: int, end: int, definitions: Sequence[Definition], kinds: Mapping[str, Kind]
-) -> list[Mention]:
-    """Mentions for every use of the defined forms in the range. kinds: entry kind → mention kind."""
+def uses(text: str, start: int, end: int, definitions: Sequence[Definition]) -> list[Mention]:
+    """Mentions for every use of the defined forms in the range."""
     entries = {d.form: d.entry for d in reversed(definitions) if d.entry is not None}
     if not entries:
         return []
@@ -202,5 +201,5 @@ def uses(
         entry = entries[match.group()]
         low, high = match.start() + start, match.end() + start
         if taken.add(low, high):
-            found.append(Mention(kinds[entry.kind], low, high, low, high, match.group(), entry))
+            found.append(mention_of(text, low, high, entry))
     return found

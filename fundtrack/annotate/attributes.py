@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from fundtrack.annotate.making import mention_of
 from fundtrack.annotate.shapes_zh import any_of
 from fundtrack.knowledge.shapes import Shapes
 from fundtrack.model.mention import Entry, Kind, Mention
@@ -26,6 +27,7 @@ class Attributes:
         topics = any_of(shapes.topics).pattern
         english = any_of(shapes.company_nouns_en).pattern
         modifiers = rf"(?:(?:{topics}|[a-z]{{2,16}}-[a-z]{{2,16}}) ){{0,2}}"
+        self._nouns = (*shapes.company_nouns_zh, *shapes.company_nouns_en)
         self._before_zh = re.compile(rf"(?:{generic}){{0,6}}(?:{nouns}) ?$")
         self._before_en = re.compile(rf"(?<![A-Za-z\-]){modifiers}(?:{english}) $")
         self._behind = re.compile(rf" {modifiers}(?:{english})(?![A-Za-z\-])|(?:{generic}){{0,6}}(?:{nouns})")
@@ -69,6 +71,8 @@ class Attributes:
 
     def _with_words(self, folded: str, name: Mention, places: Sequence[Mention], ends: Sequence[int]) -> Mention:
         start, low = name.outer_start, max(name.outer_start - _BACK, 0)
+        if not folded[low:start].rstrip(" ").endswith(self._nouns):
+            return name
         match = self._before_zh.search(folded, low, start) or self._before_en.search(folded, low, start)
         if match is None or match.end() != start:
             return name
@@ -92,5 +96,4 @@ class Attributes:
 
 
 def _reference(text: str, start: int, end: int, value: str) -> Mention:
-    entry = Entry("", "reference", text[start:end], value=value)
-    return Mention(Kind.REFERENCE, start, end, start, end, text[start:end], entry)
+    return mention_of(text, start, end, Entry("", "reference", text[start:end], value=value))

@@ -21,12 +21,16 @@ def pair_conversions(low: str, statements: Sequence[Statement], money: MoneyKnow
     paired = list(statements)
     i = 0
     while i < len(paired):
-        last = i
+        last, outer_end = i, 0
         while last + 1 < len(paired) and (end := _conversion_end(low, paired, i, last + 1, money)):
-            last += 1
-            quoted = paired[i].quoted or replace(paired[last], converts=True)
-            paired[last] = replace(paired[last], converts=True)
-            paired[i] = _with_late_hedge(low, replace(paired[i], quoted=quoted, outer_end=end), money)
+            last, outer_end = last + 1, end
+            paired[i] = replace(paired[i], outer_end=end)
+        quoted: Statement | None = None
+        for k in range(last, i, -1):
+            paired[k] = replace(paired[k], converts=True)
+            quoted = replace(paired[k], quoted=quoted)
+        if quoted:
+            paired[i] = _with_late_hedge(low, replace(paired[i], quoted=quoted, outer_end=outer_end), money)
         i = last + 1
     return paired
 

@@ -35,7 +35,10 @@ def find_counts(text: str, start: int, end: int, dates: DatesKnowledge) -> list[
         if match is not None:
             span = start + number.start, start + match.end()
             found.append(_mention(text, span, start + match.start("noun"), f"{number.value:f}"))
+    ends = {mention.end - start for mention in found}
     for match in forms.vague.finditer(low):
+        if match.end() in ends:
+            continue
         noun = match.start("noun") if match["noun"] else match.start("en")
         if forms.en_not.isdisjoint(re.split("[ -]", match["en"] or "")):
             found.append(_mention(text, (start + match.start(), start + match.end()), start + noun, ""))

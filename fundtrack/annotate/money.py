@@ -63,8 +63,8 @@ class _Parsed(NamedTuple):
 def find_money(text: str, start: int, end: int, money: MoneyKnowledge, home: str | None) -> list[Mention]:
     """The money mentions of ``text[start:end]``, by start; spans are into ``text``.
 
-    home: ISO country of the document, which decides bare 元, $, kr and the like. Quoted conversions are in
-    ``value.quoted``, not in the list; ``scan_money`` gives their places too.
+    home: ISO country of the document, which decides bare 元, $, kr and the like. A quoted conversion is the
+    ``conversion`` of the mention that it restates, and not in the list; a second one is that one's conversion.
     """
     return list(scan_money(text, start, end, money, home).mentions)
 
@@ -154,9 +154,9 @@ def _statements(line: _Parsed, known: Mapping[Decimal, str], money: MoneyKnowled
 def _mention(text: str, line: int, statement: Statement) -> Mention:
     """The statement as a mention of the text; ``line`` is where its line begins."""
     start, end = line + statement.start, line + statement.end
-    return Mention(
-        Kind.MONEY, start, end, start, line + statement.outer_end, text[start:end], _money(text, line, statement)
-    )
+    value = _money(text, line, statement)
+    conversion = _mention(text, line, statement.quoted) if statement.quoted else None
+    return Mention(Kind.MONEY, start, end, start, line + statement.outer_end, text[start:end], value, conversion)
 
 
 def _money(text: str, line: int, statement: Statement) -> Money:

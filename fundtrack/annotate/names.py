@@ -7,9 +7,10 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from fundtrack.annotate.making import mention_of
 from fundtrack.annotate.overlaps import Taken
 from fundtrack.knowledge.folding import lower
-from fundtrack.knowledge.names import BLOCKER, HOME, MENTION_KINDS, Forms, NamesKnowledge, Owner
+from fundtrack.knowledge.names import BLOCKER, HOME, Forms, NamesKnowledge, Owner
 from fundtrack.model.mention import Entry, Mention
 
 if TYPE_CHECKING:
@@ -85,7 +86,7 @@ class NameFinder:
                 place, place_end = entry.country, end
             if entry.country == HOME:
                 entry = replace(entry, country=context.country)
-            yield Mention(MENTION_KINDS[entry.kind], start, end, start, end, text[start:end], entry)
+            yield mention_of(text, start, end, entry)
 
     def choose(self, owners: tuple[Owner, ...], context: Context) -> int | None:
         """The meaning of a form: its full owner's, else that of one at home or named in full; a reference."""

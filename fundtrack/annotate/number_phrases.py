@@ -70,7 +70,7 @@ def read_words(low: str, start: int, words: NumberWords) -> Number | None:
         else:
             added = total.add_scale(Decimal(10) ** words.scales[word])
         if not added:
-            doubt = "malformed"
+            doubt, end = "malformed", token.end()
             break
         end = _behind_fraction(low, token.end(), words, total)
         token = _next_token(low, end, words, total.current)

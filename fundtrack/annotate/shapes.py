@@ -9,10 +9,10 @@ from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from fundtrack.annotate.making import shaped
 from fundtrack.annotate.overlaps import Taken
 from fundtrack.annotate.shapes_en import LatinShapes
 from fundtrack.annotate.shapes_zh import ChineseShapes
-from fundtrack.knowledge.names import MENTION_KINDS
 from fundtrack.knowledge.shapes import Shapes
 from fundtrack.model.mention import Entry, Kind, Mention
 from fundtrack.model.text import Article, BlockKind, Span
@@ -98,13 +98,13 @@ class _SmallShapes:
                 continue
             match = self._behind.match(text, place.end)
             if match is not None:
-                yield _mention(text, place.start, match.end(), self._heads[match.group(1)], entry.country)
+                yield shaped(text, (place.start, match.end()), self._heads[match.group(1)], entry.country)
             match = self._before.search(text, max(place.start - 24, 0), place.start)
             if match is not None:
-                yield _mention(text, match.start(), place.end, "government", entry.country)
+                yield shaped(text, (match.start(), place.end), "government", entry.country)
         for span in spans:
             for match in self._bare.finditer(text, span.start, span.end):
-                yield _mention(text, match.start(), match.end(), "agency", "home")
+                yield shaped(text, (match.start(), match.end()), "agency", "home")
 
 
 def namesakes(text: str, named: Sequence[Mention]) -> Iterator[Mention]:
@@ -121,12 +121,7 @@ def namesakes(text: str, named: Sequence[Mention]) -> Iterator[Mention]:
             and here.country != known.country
             and "EU" not in (here.country, known.country)
         ):
-            yield _mention(text, place.start, body.end, known.kind, here.country)
-
-
-def _mention(text: str, start: int, end: int, kind: str, country: str) -> Mention:
-    entry = Entry("", kind, text[start:end], country)
-    return Mention(MENTION_KINDS[kind], start, end, start, end, text[start:end], entry)
+            yield shaped(text, (place.start, body.end), known.kind, here.country)
 
 
 def _disjoint(mentions: list[Mention]) -> list[Mention]:

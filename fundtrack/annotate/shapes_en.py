@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from fundtrack.knowledge.names import HOME, MENTION_KINDS
+from fundtrack.annotate.making import shaped
+from fundtrack.knowledge.names import HOME
 from fundtrack.knowledge.shapes import Shapes
 from fundtrack.model.mention import Entry, Kind, Mention
 from fundtrack.model.text import Span
@@ -156,21 +157,21 @@ class LatinShapes:
         if later is not None and not self._has_topic(name):
             rest = [w for w in piece.words if w[1] <= later.start]
             if all(text[s:e] in self._weak for s, e in rest) and self.kind(name):
-                return self._mention(text, piece.start, piece.end, self.kind(name), "")  # Quantum before Delta Fund
+                return shaped(text, (piece.start, piece.end), self.kind(name), "")  # Quantum before Delta Fund
             shorter = self._trim(text, rest)
             return self._name(text, shorter, [m for m in inside if m.end <= shorter.end]) if shorter else None
         place = first if first is not None and _is_place(first) else None
         kind = self.kind(name)
         if not self._holds(text, piece, kind, place):
             return None
-        country = self._country(place, inside)
+        country = self._country(place, inside) or (HOME if kind == "government" else "")
         start = min(piece.start, place.start) if place else piece.start
         if place is not None and not kind and _is_adjective(place):
             start = next(s for s, _ in piece.words if s >= place.end)  # the adjective is no part: Danish Delta
         small = None if kind else self._small.match(text, piece.end)
         if small is not None and self.shapes.small_heads[small.group(1)] in _SMALL_KINDS:
-            return self._mention(text, start, small.end(), self.shapes.small_heads[small.group(1)], country)
-        return self._mention(text, start, piece.end, kind or "company", country)
+            return shaped(text, (start, small.end()), self.shapes.small_heads[small.group(1)], country)
+        return shaped(text, (start, piece.end), kind or "company", country)
 
     def _country(self, place: Mention | None, inside: Sequence[Mention]) -> str:
         places = [m.value for m in (*([place] if place else []), *inside) if _is_place(m)]
@@ -190,7 +191,7 @@ class LatinShapes:
         joined = text[known.end : piece.end].split()[0] in self._connectors
         if not kind or joined or all(word in self._weak and word not in self._heads for word in rest):
             return None
-        return self._mention(text, known.start, piece.end, kind, entry.country, entry.id)
+        return shaped(text, (known.start, piece.end), kind, entry.country, entry.id)
 
     def _with_topics(self, text: str, piece: Piece, inside: Sequence[Mention]) -> Piece:
         """The piece with the list of topics that goes on behind it: Ministry of Land, Soil and Water."""
@@ -251,11 +252,6 @@ class LatinShapes:
         if (word.isupper() and len(word) <= _ACRONYM) or text.startswith(" (", piece.end):
             return True
         return not _SENTENCE_START.search(text[max(piece.start - _BEFORE, 0) : piece.start])
-
-    def _mention(self, text: str, start: int, end: int, kind: str, country: str, parent: str = "") -> Mention:
-        home = HOME if kind == "government" and not country else country
-        entry = Entry("", kind, text[start:end], home, parent)
-        return Mention(MENTION_KINDS[kind], start, end, start, end, text[start:end], entry)
 
 
 def _around(match: re.Match[str], span: Span) -> tuple[int, int]:

@@ -7,7 +7,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from fundtrack.knowledge.names import MENTION_KINDS
+from fundtrack.annotate.making import shaped
+from fundtrack.knowledge.names import HOME, MENTION_KINDS
 from fundtrack.knowledge.shapes import Shapes
 from fundtrack.model.mention import Entry, Kind, Mention
 from fundtrack.model.text import Span
@@ -116,9 +117,9 @@ class ChineseShapes:
         long = len(head.group()) >= _LONG_HEAD and len(prefix) >= _LONG_PREFIX and kind in _STRICT
         if not long and not self._names_somebody(prefix, kind, place, before):
             if head.group() in self._alone and not prefix:
-                return self._mention(text, head.start(), head.end(), self._alone[head.group()], "")
+                return shaped(text, (head.start(), head.end()), self._alone[head.group()], HOME)
             return None
-        return self._mention(text, start, head.end(), kind, place)
+        return shaped(text, (start, head.end()), kind, place)
 
     def _of(self, text: str, start: int, head: re.Match[str], kind: str, known: Mention) -> Mention | None:
         """A known name with a last word behind it: "company" only says what it is; others make another name."""
@@ -127,7 +128,7 @@ class ChineseShapes:
             return None
         if (kind == "company" and known.kind == Kind.ORG) or (kind, known.kind) == ("programme", Kind.PROGRAMME):
             return replace(known, outer_end=head.end())
-        return self._mention(text, start, head.end(), kind, entry.country, entry.id)
+        return shaped(text, (start, head.end()), kind, entry.country, entry.id)
 
     def look_back(
         self, folded: str, end: int, kind: str, least: int, before: Sequence[Mention]
@@ -196,10 +197,6 @@ class ChineseShapes:
         if place and local:
             return True
         return not plain or ((started or bool(place)) and len(prefix) >= 4) or kind in _PLAIN_PREFIX
-
-    def _mention(self, text: str, start: int, end: int, kind: str, country: str, parent: str = "") -> Mention:
-        entry = Entry("", kind, text[start:end], country, parent)
-        return Mention(MENTION_KINDS[kind], start, end, start, end, text[start:end], entry)
 
 
 def any_of(words: Iterable[str]) -> re.Pattern[str]:

@@ -102,13 +102,13 @@ def _agency(draft: Draft, earlier: Sequence[Draft]) -> None:
 def _topic_country(draft: Draft) -> Mention | None:
     """The country that heads the paragraph ("3. Denmark. …"), unless an act of the paragraph was told already."""
     block = draft.reading.sentence.block
-    first = next((s for s in draft.scene.sentences if s.block == block and s.part != "title"), None)
-    if first is None or first.part == "lead" and len(draft.scene.article.blocks) == 1:
+    here = [s for s in draft.scene.sentences if s.block == block and s.part != "title"]
+    first = next((m for s in here for m in s.mentions), None)
+    if first is None or kind_of(first) not in ("country", "government"):
         return None
-    head = next((m for m in first.mentions if kind_of(m) in ("country", "government")), None)
-    if head is not None and head.start - first.span.start <= HEAD and head.end <= draft.place:
-        return head
-    return None
+    heads = first.start - here[0].span.start <= HEAD and first.end - here[0].span.start <= 2 * HEAD
+    alone = any(s.span.end - first.end <= 1 for s in here)
+    return first if heads and alone and first.end <= draft.place else None
 
 
 def _closer(given: tuple[Party, ...], how: str, earlier: Sequence[Draft]) -> Draft | None:
@@ -192,6 +192,12 @@ def _inherit_program(draft: Draft, earlier: Sequence[Draft]) -> None:
             draft.program = other.program
             draft.trace("program", "previous", "programme-of-last-act", other.program)
             return
+    title = [m for s in draft.scene.sentences if s.part == "title" for m in s.mentions]
+    named = [party(m) for m in title if m.kind is Kind.PROGRAMME or kind_of(m) == "fund"]
+    if named and named[0].key not in agency:
+        draft.program = (named[0],)
+        draft.trace("program", "title", "programme-of-title", draft.program)
+        return
     found = programmes_of(draft.scene)
     if 0 < len(found) <= 2:
         draft.program = found

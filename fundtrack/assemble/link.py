@@ -16,10 +16,9 @@ LISTED = frozenset({"told-with-sum"})  # deciders of amounts that only continue 
 def link(drafts: Sequence[Draft]) -> None:
     """Set ``container`` of every draft of a document that lies inside another one, without circles."""
     for draft in drafts:
-        _by_rule(draft, drafts)
+        _by_sum(draft, drafts)
     for draft in drafts:
-        if draft.container is None and not _barred(draft):
-            _by_sum(draft, drafts)
+        _by_rule(draft, drafts)
     for draft in drafts:
         if draft.container is None and not _barred(draft):
             _by_programme(draft, drafts)
@@ -135,7 +134,8 @@ def _by_sum(draft: Draft, drafts: Sequence[Draft]) -> None:
         return
     mates = [
         d for d in drafts
-        if d.scene is draft.scene and d.money is not None and d.scope != "unit" and d.container is None and d is not draft
+        if d.scene is draft.scene and d.money is not None and d.scope != "unit" and d.container is None
+        and d is not draft and (d.constant("part_of") or ("",))[0] != "previous"
     ]
     total = money_of(draft.money)
     run: list[Draft] = []

@@ -89,13 +89,14 @@ def merge(sentence: Sentence, money: Mention | None, hits: Iterable[Hit]) -> Rea
 def _fate(ordered: Sequence[Hit]) -> tuple[str, str]:
     """The strongest rule that decides what an amount is; a rule that says nothing of fate speaks of funding.
 
-    Rules that only qualify (marks, hedges, dates) do not make an amount funding by themselves.
+    Rules that only qualify (marks, hedges, dates) do not make an amount funding by themselves, nor do fallback
+    rules that do not say so.
     """
     for hit in ordered:
         stated = hit.rule.set.get("fate")
         if stated:
             return stated, hit.rule.id
-        if set(hit.slots) & SPEAKING_SLOTS or set(hit.rule.set) & SPEAKING_KEYS:
+        if hit.rule.rank != "fallback" and (set(hit.slots) & SPEAKING_SLOTS or set(hit.rule.set) & SPEAKING_KEYS):
             return "funding", hit.rule.id
     return "unexplained", ""
 

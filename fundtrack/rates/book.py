@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 
@@ -92,7 +92,7 @@ class RateBook:
             self._factors[key] = self._choose(asked, target)
         found = self._factors[key]
         if isinstance(found, Issue):
-            return found
+            return replace(found, where=asked.where) if found.code == "rate.missing" else found
         return Converted(asked.amount * found.rate, target, found.rate, found.source, found.evidence)
 
     def _own_words(self, asked: Asked) -> str:

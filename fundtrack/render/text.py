@@ -2,26 +2,20 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
 REPLACEMENT = "\ufffd"
-_SURROGATE = re.compile("[\ud800-\udfff]")
-_UNSAFE = re.compile(r"[^\x20-\x7e\u00a0-\u00ac\u00ae-\u02ff\u3001-\u9fff\uff01-\uff5e]")
-_BREAKS = re.compile(r"(\r?\n|\t)")
+_LINE_ENDS = "\n\t\u2028\u2029"
 _FORMULA = tuple("=+-@\t\r\n\uff1d\uff0b\uff0d\uff20")
 
 
 def encodable(text: str) -> str:
     """The text with lone surrogates, which UTF-8 cannot hold, replaced by U+FFFD."""
-    return text if text.isascii() else _SURROGATE.sub(REPLACEMENT, text)
-
-
-def _shown(match: re.Match[str]) -> str:
-    character = match[0]
-    if character in "\n\t\u2028\u2029":
-        return " "
-    return REPLACEMENT if unicodedata.category(character) in ("Cc", "Cf", "Cs", "Co", "Cn") else character
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return "".join(REPLACEMENT if "\ud800" <= character <= "\udfff" else character for character in text)
+    return text
 
 
 def printable(text: str) -> str:
@@ -30,12 +24,23 @@ def printable(text: str) -> str:
     Control, format (bidirectional marks too), surrogate, private-use and unassigned characters become U+FFFD;
     line ends and tabs become spaces.
     """
-    return _UNSAFE.sub(_shown, text)
+    return text if text.isprintable() else "".join(map(_shown, text))
+
+
+def _shown(character: str) -> str:
+    if character.isprintable() or unicodedata.category(character) == "Zs":
+        return character
+    return " " if character in _LINE_ENDS else REPLACEMENT
 
 
 def harmless(text: str) -> str:
-    """Like ``printable``, with the line ends and tabs left in."""
-    return "".join(part if part in ("\n", "\r\n", "\t") else printable(part) for part in _BREAKS.split(text))
+    """Like ``printable``, with line feeds, tabs and CRLF left in."""
+    lines = text.split("\n")
+    return "\n".join("\t".join(map(printable, line.removesuffix("\r").split("\t"))) + _carriage(line) for line in lines)
+
+
+def _carriage(line: str) -> str:
+    return "\r" if line.endswith("\r") else ""
 
 
 def defused(text: str) -> str:

@@ -59,7 +59,13 @@ def test_the_outer_span_takes_in_conversions_and_hedges_behind(text: str, outer:
     (mention,) = result.mentions
     assert text[mention.outer_start : mention.outer_end] == outer
     assert [one.text for one in result.conversions] == conversions
-    assert all(mention.end <= one.start and one.end <= mention.outer_end for one in result.conversions)
+    chain = mention
+    for one in result.conversions:
+        assert mention.end <= one.start and one.end <= mention.outer_end
+        assert chain.conversion is not None
+        chain = chain.conversion
+        assert (chain.start, chain.text) == (one.start, one.text)
+    assert chain.conversion is None
 
 
 def test_positions_are_those_of_the_whole_text() -> None:
@@ -80,7 +86,9 @@ def test_what_is_not_understood_becomes_an_issue() -> None:
 
 
 TEXT = st.text(
-    alphabet=st.sampled_from("0123456789.,-–~ ()（）、，和至到约近超元万亿千百十一二两零数多余兆美欧日$€¥£mbnkUSDRMB\tato\n")
+    alphabet=st.sampled_from(
+        "0123456789.,-–~ ()（）、，和至到约近超元万亿千百十一二两零数多余兆美欧日$€¥£mbnkUSDRMB\tato\n"
+    )
 )
 
 
@@ -100,10 +108,9 @@ def test_spans_are_exact_ordered_and_apart_in_any_text(text: str) -> None:
 def test_a_mention_with_its_own_currency_reads_the_same_alone(text: str) -> None:
     for mention in scan(text, "CN").mentions:
         again = scan(mention.text, "CN").mentions
-        if again and again[0].text == mention.text:
-            assert isinstance(again[0].value, Money)
+        if again and again[0].text == mention.text and isinstance(again[0].value, Money):
             assert isinstance(mention.value, Money)
-            assert again[0].value.currency in (mention.value.currency, "JPY", "CNY")
+            assert again[0].value.currency == mention.value.currency
 
 
 LONG = 20_000
@@ -111,7 +118,23 @@ LONG = 20_000
 
 @pytest.mark.parametrize(
     "unit",
-    ["1", "1,", "亿", "一亿", " ", "$", "up to ", "约", "5亿、", "5-", "$5 (", "5亿元（约5亿美元）", "5 kr ", "two ", "one hundred and "],
+    [
+        "1",
+        "1,",
+        "亿",
+        "一亿",
+        " ",
+        "$",
+        "up to ",
+        "约",
+        "5亿、",
+        "5-",
+        "$5 (",
+        "5亿元（约5亿美元）",
+        "5 kr ",
+        "two ",
+        "one hundred and ",
+    ],
 )
 def test_long_hostile_lines_are_read_to_the_end(unit: str) -> None:
     text = unit * (LONG // len(unit)) + "\n$5 million"

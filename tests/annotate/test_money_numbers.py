@@ -16,7 +16,10 @@ from fundtrack.model.money import Money
 AMOUNTS = st.integers(1, 999_999_999_999)
 DIGITS = "零一二三四五六七八九"
 FORMAL = "零壹贰叁肆伍陆柒捌玖"
-ONES = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
+ONES = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+    "seventeen eighteen nineteen"
+)
 TENS = "- - twenty thirty forty fifty sixty seventy eighty ninety"
 
 
@@ -77,7 +80,11 @@ def test_full_width_digits(value: int) -> None:
     assert only_amount(f"{wide}日元") == value
 
 
-@given(st.integers(1, 9999), st.integers(0, 99), st.sampled_from([("万", 4), ("亿", 8), ("万亿", 12), ("千万", 7), ("百万", 6)]))
+@given(
+    st.integers(1, 9999),
+    st.integers(0, 99),
+    st.sampled_from([("万", 4), ("亿", 8), ("万亿", 12), ("千万", 7), ("百万", 6)]),
+)
 def test_chinese_scales(whole: int, decimals: int, scale: tuple[str, int]) -> None:
     figure = f"{whole}.{decimals:02d}"
     for space in ("", " "):
@@ -139,12 +146,18 @@ def test_what_separators_mean(digits: str, read: tuple[str, int, str] | None) ->
     assert mantissa(digits) == expected
 
 
-@pytest.mark.parametrize("text", ["亿亿元", "一千二千元", "三亿亿元", "million million dollars", "5.5.5亿元", "twenty twenty dollars"])
+@pytest.mark.parametrize(
+    "text", ["亿亿元", "一千二千元", "三亿亿元", "million million dollars", "5.5.5亿元", "twenty twenty dollars"]
+)
 def test_numbers_that_make_no_sense_are_no_amounts(text: str) -> None:
     assert scan(text).mentions == ()
 
 
-@given(st.text(alphabet="0123456789,.'十百千万亿兆零一两数多余个点第分之 and half a million hundred two twenty-", max_size=60))
+@given(
+    st.text(
+        alphabet="0123456789,.'十百千万亿兆零一两数多余个点第分之 and half a million hundred two twenty-", max_size=60
+    )
+)
 def test_numbers_of_any_text_are_ordered_and_apart(text: str) -> None:
     end = 0
     for number in find_numbers(text, text, text.lower(), money_words().numbers):

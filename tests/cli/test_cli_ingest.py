@@ -15,6 +15,7 @@ from fundtrack.cli.inputs import find_sources
 from fundtrack.errors import InputError
 
 AWARD = "The Agency for Chips awarded $5 million to the Northern Institute on May 3, 2024.\n"
+SEED = Path(__file__).parents[2] / "seeds" / "brief.pdf"
 MARKET = "Analysts say the market will reach $600 billion by 2030.\n"
 
 
@@ -112,6 +113,48 @@ def test_nothing_readable_is_a_failure(cli: Cli, tmp_path: Path, command: str) -
     assert not (tmp_path / "s.db").exists()
 
 
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("empty.txt", b""),
+        ("blank.txt", b" \n\n"),
+        ("truncated.pdf", SEED.read_bytes()[:5000]),
+        ("picture.pdf", b"\x89PNG\r\n\x1a\n" + b"0" * 100),
+        ("page.txt", b"<!DOCTYPE html><html></html>"),
+        ("office.pdf", b"PK\x03\x04" + b"0" * 100),
+        ("binary.txt", bytes(range(256)) * 40),
+    ],
+)
+def test_what_is_no_document_leaves_the_store_alone(
+    cli: Cli, store: Path, tmp_path: Path, name: str, content: bytes
+) -> None:
+    before = store.read_bytes()
+    (tmp_path / name).write_bytes(content)
+    done = cli("ingest", name)
+    assert (done.code, done.out) == (2, "")
+    assert done.err.startswith(f"fundtrack: {name}: ")
+    assert "; " in done.err  # what to do
+    assert done.err.count("\n") == 1
+    assert store.read_bytes() == before
+
+
+def test_an_encoding_that_does_not_exist(cli: Cli, documents: Path) -> None:
+    done = cli("extract", "briefs/b.txt", "--encoding", "utf-99")
+    assert (done.code, done.out, done.err.count("\n")) == (2, "", 1)
+    assert "utf-99" in done.err
+
+
+def test_what_a_real_brief_gives_is_what_the_schema_says(cli: Cli) -> None:
+    from fundtrack.render.schema import Nested
+
+    nested = Nested.model_validate_json(cli("extract", str(SEED), "--nested").out)
+    (document,) = nested.documents
+    assert (document.pages, document.articles) == (32, 24)
+    assert {event.document for event in nested.events} == {"brief.pdf"}
+    slots = {reason.slot for event in nested.events for reason in event.evidence}
+    assert {"agency", "recipient", "program", "stage"} <= slots
+
+
 def test_extract_and_ingest_see_the_same_events(cli: Cli, documents: Path) -> None:
     cli("--store", "s.db", "ingest", "briefs")
     stored = json.loads(cli("--store", "s.db", "events", "--nested").out)
@@ -119,6 +162,20 @@ def test_extract_and_ingest_see_the_same_events(cli: Cli, documents: Path) -> No
     by_name = {document["name"]: document for document in printed["documents"]}
     assert {event["id"]: event for event in printed["events"]} == {event["id"]: event for event in stored["events"]}
     assert all(by_name[document["name"]] == document for document in stored["documents"])
+
+
+def test_filters_that_let_all_through_change_nothing(cli: Cli, documents: Path) -> None:
+    everything = [word for source in ("public", "private", "mixed") for word in ("--funding-source", source)]
+    plain = cli("extract", "briefs/deep/c.md", "briefs", "--nested")
+    assert cli("extract", "briefs/deep/c.md", "briefs", "--nested", *everything).out == plain.out
+    assert len(json.loads(plain.out)["documents"]) == 3
+
+
+def test_the_same_content_counts_once(cli: Cli, documents: Path, tmp_path: Path) -> None:
+    (tmp_path / "copy.txt").write_text(AWARD, encoding="utf-8")
+    done = cli("extract", "briefs/b.txt", "copy.txt")
+    assert (done.code, len(json.loads(done.out))) == (0, 1)
+    assert done.err == "fundtrack: copy.txt: has the same content as b.txt; counted once\n"
 
 
 def test_the_ledger_of_a_file_and_of_the_store_are_the_same(cli: Cli, documents: Path) -> None:

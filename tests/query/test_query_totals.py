@@ -190,13 +190,14 @@ def test_amounts_of_any_size_add_up() -> None:
 
 
 def test_amounts_without_a_rate_stand_beside_in_their_own_currency() -> None:
-    found = summarize(stored(event("t", "5", "TWD"), event("s", "6", "TWD"), event("a")))
+    found = summarize(stored(event("t", "5", "TWD", page=1), event("s", "6", "TWD", page=2), event("a")))
     assert [(e.event, e.amount, e.currency, e.converted) for e in found.left_out] == [
         ("s", 6, "TWD", None),
         ("t", 5, "TWD", None),
     ]
     (issue,) = found.issues
     assert issue.code == "rate.missing" and "2 amounts are shown unconverted" in issue.message
+    assert issue.where == "a.txt p. 1, a.txt p. 2"
 
 
 def test_the_documents_rate_converts_what_has_no_quote_of_its_own() -> None:
