@@ -58,8 +58,7 @@ def extract(
 
 def tell(text: Text, article: Article, knowledge: Knowledge, ruleset: RuleSet) -> tuple[Scene, list[Reading]]:
     """Annotate one article and read its amounts and its acts without an amount by the rules."""
-    annotated: Annotated = annotate(text, article, knowledge)
-    scene = build_scene(text, article, annotated.mentions, annotated.report_date, annotated.country)
+    scene = _scene(text, article, knowledge)
     readings: list[Reading] = []
     for sentence in scene.sentences:
         lang = language(text.string, sentence.span)
@@ -72,6 +71,11 @@ def tell(text: Text, article: Article, knowledge: Knowledge, ruleset: RuleSet) -
     return scene, readings
 
 
+def _scene(text: Text, article: Article, knowledge: Knowledge) -> Scene:
+    found: Annotated = annotate(text, article, knowledge)
+    return build_scene(text, article, found.mentions, found.report_date, found.country, found.technologies)
+
+
 def sentences(
     source: Path | bytes, *, name: str | None = None, rules: Path | None = None, encoding: str | None = None
 ) -> Iterator[tuple[str, Span, tuple[Mention, ...], str]]:
@@ -79,8 +83,7 @@ def sentences(
     knowledge, _ = _tools(rules)
     text, _ = lay_out(read(source, name=name, encoding=encoding), knowledge.layout)
     for article in find_articles(text, knowledge.layout):
-        annotated = annotate(text, article, knowledge)
-        scene = build_scene(text, article, annotated.mentions, annotated.report_date, annotated.country)
+        scene = _scene(text, article, knowledge)
         for sentence in scene.sentences:
             yield text.string, sentence.span, sentence.mentions, language(text.string, sentence.span)
 

@@ -8,8 +8,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from fundtrack.annotate.currencies import CurrencyToken, Surroundings, resolve
+from fundtrack.annotate.hedges import look_back
 from fundtrack.annotate.number import Number
 from fundtrack.knowledge.money import MoneyKnowledge
+from fundtrack.model.money import Qualifier
 
 MAX_GAP = 2  # spaces between a number and its currency
 
@@ -21,8 +23,9 @@ _UNIT_FIGURES = 10  # below it, a Chinese numeral before 元 is a count of parts
 class Amount:
     """A number with its currency, or without one (""): ``low[start:end]`` of a line.
 
-    before, behind: the currency words at its sides. fault: why it is not used: "" (it is), "no_figure",
-    "unclear_figure", "unclear_currency" (told to people), or "not_money" (passed over).
+    before, behind: the currency words at its sides. inner: a hedge between currency and number. fault: why
+    it is not used: "" (it is), "no_figure", "unclear_figure", "unclear_currency" (told to people), or
+    "not_money" (passed over).
     """
 
     start: int
@@ -32,6 +35,7 @@ class Amount:
     before: CurrencyToken | None = None
     behind: CurrencyToken | None = None
     fault: str = ""
+    inner: Qualifier | None = None
 
     @property
     def marked(self) -> bool:
@@ -42,10 +46,12 @@ class Amount:
 def attach(low: str, tokens: Sequence[CurrencyToken], numbers: Sequence[Number], around: Surroundings) -> list[Amount]:
     """Every number of the line as an amount, in order, with the currency that stands beside it."""
     before, behind = _sides(low, tokens, numbers)
+    hedged = _across_hedges(low, tokens, numbers, before, around.money)
     bracketed = {t.start - 1: t for t in tokens if low[t.start - 1 : t.start] == "(" and low[t.end : t.end + 1] == ")"}
     made = []
     for i, number in enumerate(numbers):
-        amount = _with_currency(number, before[i], behind[i], around)
+        front, inner = hedged.get(i, (before[i], None))
+        amount = replace(_with_currency(number, front, behind[i], around), inner=inner)
         amount = _narrowed(low, amount, bracketed)
         made.append(replace(amount, fault=amount.fault or _fault(low, amount, around.money)))
     return made
@@ -73,12 +79,34 @@ def _sides(
     return before, behind
 
 
+def _across_hedges(
+    low: str,
+    tokens: Sequence[CurrencyToken],
+    numbers: Sequence[Number],
+    before: Sequence[CurrencyToken | None],
+    money: MoneyKnowledge,
+) -> dict[int, tuple[CurrencyToken, Qualifier]]:
+    """Numbers with a hedge between them and the currency before them: 新台币约 3 亿元, EUR about 3 million."""
+    ends = {token.end: token for token in tokens if token.before}
+    found: dict[int, tuple[CurrencyToken, Qualifier]] = {}
+    for i, number in enumerate(numbers):
+        hedge = look_back(low, number.start, money) if before[i] is None and ends else None
+        if hedge is None or hedge.qualifier is None or hedge.start == number.start:
+            continue
+        token = ends.get(hedge.start) or (
+            ends.get(hedge.start - 1) if low[hedge.start - 1 : hedge.start] == " " else None
+        )
+        if token is not None and not (i and token.start < numbers[i - 1].end + MAX_GAP and token.behind):
+            found[i] = token, hedge.qualifier
+    return found
+
+
 def _merged(low: str, tokens: Sequence[CurrencyToken]) -> list[CurrencyToken]:
     """The words, with two side by side that can mean the same made one (CAD $, RMB ¥)."""
     merged: list[CurrencyToken] = []
     for token in tokens:
         last = merged[-1] if merged else None
-        both = set(token.currencies).intersection(last.currencies) if last else ()
+        both = set(token.currencies).intersection(last.currencies) if last and last.before and token.before else ()
         if last and both and _is_gap(low, last.end, token.start):
             narrow = min((last, token), key=lambda one: len(one.currencies))
             merged[-1] = CurrencyToken(last.start, token.end, narrow.words)
@@ -88,7 +116,7 @@ def _merged(low: str, tokens: Sequence[CurrencyToken]) -> list[CurrencyToken]:
 
 
 def _fits_before(low: str, token: CurrencyToken, number: Number) -> bool:
-    if not token.before or not _is_gap(low, token.end, number.start):
+    if not token.before or not (_is_gap(low, token.end, number.start) or low[token.end : number.start] == "."):
         return False
     latin_name = token.form == "name" and _LETTER.match(low[token.start]) is not None
     return not (latin_name and not number.scaled and not number.grouped)
@@ -155,7 +183,7 @@ def _fault(low: str, amount: Amount, money: MoneyKnowledge) -> str:
     if _is_touched(low, amount):
         return "unclear_figure" if amount.currency else "not_money"
     if not amount.currency:
-        return "unclear_figure" if number.doubt and number.doubt != "dot" else ""
+        return "unclear_figure" if number.doubt not in ("", "dot", "point") else ""
     for token in (amount.before, behind):
         if token and token.needs_scale and not (number.scaled or number.grouped):
             return "not_money"
@@ -167,6 +195,8 @@ def _fault(low: str, amount: Amount, money: MoneyKnowledge) -> str:
         return "unclear_figure" if amount.currency in money.decimal_comma else ""
     if number.doubt == "spaced":
         return "" if amount.before else "unclear_figure"
+    if number.doubt == "point" and amount.before and amount.before.end == number.start:
+        return ""  # the point ends the currency: Rs.500
     return "unclear_figure" if number.doubt else ""
 
 

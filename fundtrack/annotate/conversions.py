@@ -67,8 +67,17 @@ def _conversion_end(low: str, statements: Sequence[Statement], i: int, j: int, m
     if words and _is(money, "strong", words):
         return other.outer_end
     ends = other.outer_end >= len(low) or low[other.outer_end] in _ENDS
-    weak = _is(money, "marks", words) if words else other.qualifier is Qualifier.ABOUT
+    hedged = other.qualifier is Qualifier.ABOUT and amount.qualifier is not Qualifier.ABOUT
+    weak = _is(money, "marks", words) if words else hedged and not _list_goes_on(low, statements, j, money)
     return other.outer_end if comma and ends and weak else 0
+
+
+def _list_goes_on(low: str, statements: Sequence[Statement], j: int, money: MoneyKnowledge) -> bool:
+    """Whether a further amount follows as in a list: €5m, about $6m, and £7m."""
+    if j + 1 >= len(statements):
+        return False
+    gap = normal(low[statements[j].outer_end : statements[j + 1].start])
+    return gap in money.word_set("lists", "joints")
 
 
 def _bracket_end(low: str, statements: Sequence[Statement], j: int, money: MoneyKnowledge) -> int:

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from fundtrack.annotate.amounts import Amount
 from fundtrack.annotate.hedges import LOOK_BACK, look_back
+from fundtrack.annotate.number import plain
 from fundtrack.knowledge.money import MoneyKnowledge, normal
 
 SHARING_DIGITS = 1000  # "$5 and $6 million": only a figure below it borrows a scale
@@ -103,7 +104,7 @@ def _lower_end(a: Amount, b: Amount) -> Decimal | None:
         if not b.number.single:
             return None
         low_value *= b.number.scale
-    return low_value if low_value < high else None
+    return plain(low_value) if low_value < high else None
 
 
 def _range_start(low: str, a: Amount, b: Amount, money: MoneyKnowledge) -> int | None:
@@ -167,12 +168,24 @@ def _share_backward(
         if a.fault or b.fault or not b.currency or not _joined(low, a, b, money) or amounts[a.first].fault:
             continue
         number = first.number
+        if (
+            second.number.single
+            and number.value + 1 == second.number.value / second.number.scale
+            and _is_guess(low, a, b)
+        ):
+            shared[i + 1] = replace(b, fault="no_figure")  # 5、6 亿: five or six
+            continue
         last = amounts[b.last]
         if not a.currency and number.scaled and (last.behind or (b.shared and last.before is None)):
             shared[i] = replace(a, currency=b.currency, shared=True)
         elif a.currency == b.currency and (scale := _lent(first, second, b)):
             shared[i] = replace(a, value=number.value * scale, step=number.step * scale, shared=True)
     return shared
+
+
+def _is_guess(low: str, a: Figure, b: Figure) -> bool:
+    """Whether two neighbouring figures are given for one: 5、6 亿."""
+    return not a.currency and low[a.end : b.start].strip() == LIST_COMMA
 
 
 def _lent(first: Amount, second: Amount, behind: Figure) -> Decimal | None:

@@ -12,6 +12,7 @@ from fundtrack.knowledge.number_words import NumberWords
 
 MAX_SCALES = 3  # lakh crore
 
+_BRACKET = re.compile(r" ?\([a-z][a-z -]{0,40}\)")
 _SPACE_GROUPS = re.compile(r"(?: \d{3}(?!\d)){1,6}")
 
 
@@ -44,12 +45,18 @@ def _read_digits(raw: str, folded: str, low: str, match: re.Match[str], words: N
     doubt = "" if read else "malformed"
     if start and low[start - 1] in "./:" and low[start - 2 : start - 1].isdigit():
         doubt = "malformed"
+    elif start and low[start - 1] == ".":
+        doubt = doubt or "point"
     value, decimals, kind = read or (Decimal(0), 0, "")
     if digits.isdigit() and len(digits) <= 3 and (groups := _SPACE_GROUPS.match(low, end)):
         spaces = {raw[i] for i in range(end, groups.end()) if low[i] == " "}
         value = Decimal(low[start : groups.end()].replace(" ", ""))
         kind, end = "grouped", groups.end()
         doubt = doubt or ("spaced" if " " in spaces and len(groups.group()) == 4 else "")
+        if powers := words.run_of_powers.match(low, end):  # 3 200 万 could be two numbers
+            return Number(
+                start, powers.end(), value, unit(0), single=False, scaled=True, chinese=True, doubt="malformed"
+            )
     number = Number(start, end, value, unit(decimals), grouped=kind == "grouped", doubt=doubt)
     return _scaled(folded, low, words, number, kind)
 
@@ -71,9 +78,19 @@ def _scaled(folded: str, low: str, words: NumberWords, number: Number, kind: str
             if step_up is None:
                 break
             scale, end = scale * Decimal(10) ** step_up[0], step_up[1]
+    if scale == 1 and _spelled_out(low, end, words):
+        return Number(number.start, end, value, step, doubt="malformed")
     if scale == 1 and kind == "dot" and not number.doubt:
         return Number(number.start, end, value, step, doubt="dot")
     scaled, grouped = scale != 1, number.grouped
     return Number(
         number.start, end, value * scale, step * scale, scale, scaled=scaled, grouped=grouped, doubt=number.doubt
     )
+
+
+def _spelled_out(low: str, end: int, words: NumberWords) -> bool:
+    """Whether what follows a plain number may still scale it: $5 (five) million, $5 mil."""
+    bracket = _BRACKET.match(low, end)
+    if bracket and scale_at(low, bracket.end(), words):
+        return True
+    return words.unsure.match(low, end) is not None

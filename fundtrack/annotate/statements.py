@@ -42,7 +42,7 @@ def state(low: str, figure: Figure, amounts: Sequence[Amount], money: MoneyKnowl
     if number.bare and number.end - number.start == 1 and before.qualifier is None:
         return None
     inside = Qualifier.AT_LEAST if number.more else Qualifier.ABOUT if number.bare else None
-    qualifier = strongest(before.qualifier, behind.qualifier, inside)
+    qualifier = strongest(before.qualifier, amounts[figure.first].inner, behind.qualifier, inside)
     return Statement(
         before.start,
         behind.end,

@@ -12,6 +12,7 @@ from fundtrack.assemble.link import link
 from fundtrack.assemble.outcome import Printed, entry, finish, identify
 from fundtrack.assemble.reading import Reading, merge
 from fundtrack.assemble.scene import Scene, build_scene
+from fundtrack.assemble.settle import settle
 from fundtrack.model.event import Event, LedgerEntry
 from fundtrack.model.mention import Kind, Mention
 
@@ -32,6 +33,7 @@ def assemble(told: Sequence[tuple[Scene, Sequence[Reading]]], printed: Printed) 
     for scene, readings in told:
         drafts.extend(_article(scene, readings))
     link(drafts)
+    settle(drafts)
     drafts.sort(key=lambda draft: draft.start)
     ids = identify(drafts, printed)
     events = tuple(finish(draft, ids, printed) for draft in drafts)

@@ -18,14 +18,17 @@ GIVERS_BY_NAME = frozenset({"agency", "bank", "fund", "government"})
 
 
 def fill(draft: Draft, earlier: Sequence[Draft]) -> None:
-    """Fill every field of ``draft``; ``earlier`` holds the drafts of the article that were filled before it."""
+    """Fill every field of ``draft``; ``earlier`` holds the drafts of the article that were filled before it.
+
+    An amount that only continues a list ("told-with-sum") takes the stage and the form of the sum before it.
+    """
     _source(draft)
     _agency(draft, earlier)
     _program(draft, earlier)
     _recipient(draft, earlier)
     _scope(draft)
-    _stage(draft)
-    _instrument(draft)
+    _stage(draft, earlier)
+    _instrument(draft, earlier)
     _date(draft, earlier)
     _technology(draft, earlier)
     _countries(draft, earlier)
@@ -286,10 +289,13 @@ def _scope(draft: Draft) -> None:
         draft.trace("scope", "default", "budget-of-strategy" if draft.scope == "program" else "no-receiver-is-call")
 
 
-def _stage(draft: Draft) -> None:
+def _stage(draft: Draft, earlier: Sequence[Draft]) -> None:
     constant = draft.constant("stage")
     leaning, rule = draft.leaning()
-    if constant:
+    mate = _mate(draft, earlier)
+    if mate is not None and constant is None:
+        draft.stage, how, why = mate.stage, "previous", "stage-of-list"
+    elif constant:
         draft.stage, how, why = constant[0], "stated", constant[1]
     elif leaning != "decided" and (pmt := _pmt(draft)) is not None:
         draft.stage = "proposed"
@@ -308,6 +314,14 @@ def _stage(draft: Draft) -> None:
     draft.trace("stage", how, why)
 
 
+def _mate(draft: Draft, earlier: Sequence[Draft]) -> Draft | None:
+    """The sum whose list this one continues, for an amount that no rule explains by itself."""
+    if draft.reading.decided_by != "told-with-sum":
+        return None
+    span = draft.reading.sentence.span
+    return next((other for other in reversed(earlier) if other.reading.sentence.span == span), None)
+
+
 def _pmt(draft: Draft) -> Party | None:
     """The memorandum of terms that a sentence of the event names before its amount."""
     if draft.source != "public":
@@ -321,13 +335,18 @@ def _pmt(draft: Draft) -> Party | None:
     return None
 
 
-def _instrument(draft: Draft) -> None:
+def _instrument(draft: Draft, earlier: Sequence[Draft]) -> None:
     constant = draft.constant("instrument")
     if constant:
         draft.instrument = None if constant[0] == "none" else constant[0]
         draft.trace("instrument", "stated", constant[1])
         return
     draft.instrument, rule, words = form_of(draft)
+    mate = _mate(draft, earlier)
+    if draft.instrument is None and mate is not None and mate.instrument is not None:
+        draft.instrument = mate.instrument
+        draft.trace("instrument", "previous", "form-of-list")
+        return
     if draft.instrument is None and draft.stage == "authorized" and rule == "no-form-named":
         draft.instrument, rule = "appropriation", "set-aside-is-appropriation"
     draft.trace("instrument", "stated" if words else "default", rule, (words,) if words else ())
@@ -355,8 +374,8 @@ def _technology(draft: Draft, earlier: Sequence[Draft]) -> None:
     scene = draft.scene
     if draft.scope != "award" and _technology_of_names(draft):
         return
-    told = [m for r in draft.readings for m in r.sentence.mentions]
-    for how, mentions in (("stated", told), ("lead", list(scene.opening()))):
+    told = [m for r in draft.readings for m in scene.fields(r.sentence.span)]
+    for how, mentions in (("stated", told), ("lead", scene.opening_fields())):
         found = _technologies(mentions)
         if found:
             draft.technology = tuple(sorted(found))
@@ -373,7 +392,7 @@ def _most_named(scene: Scene) -> tuple[str, ...]:
     """The field that the article names most often."""
     counts: dict[str, int] = {}
     for sentence in scene.sentences:
-        for value in _technologies(sentence.mentions):
+        for value in _technologies(scene.fields(sentence.span)):
             counts[value] = counts.get(value, 0) + 1
     best = max(counts.values(), default=0)
     return tuple(sorted(value for value, n in counts.items() if n == best))

@@ -32,6 +32,11 @@ class Scene:
     sentences: tuple[Sentence, ...]
     report_date: str | None
     country: str | None
+    technologies: tuple[Mention, ...] = ()
+
+    def fields(self, span: Span) -> list[Mention]:
+        """The technology words of a sentence, those inside names too."""
+        return [m for m in self.technologies if span.start <= m.start < span.end]
 
     def before(self, offset: int) -> Iterator[Mention]:
         """The mentions that end at or before ``offset``, nearest first."""
@@ -47,6 +52,10 @@ class Scene:
             if sentence.part in ("title", "lead"):
                 yield from sentence.mentions
 
+    def opening_fields(self) -> list[Mention]:
+        """The technology words of the title and of the lead."""
+        return [m for s in self.sentences if s.part in ("title", "lead") for m in self.fields(s.span)]
+
 
 def entry_of(mention: Mention) -> Entry | None:
     """The vocabulary entry (or the name found by its shape) behind a mention; None for money and dates."""
@@ -60,7 +69,12 @@ def kind_of(mention: Mention) -> str:
 
 
 def build_scene(
-    text: Text, article: Article, mentions: Sequence[Mention], report_date: str | None, country: str | None
+    text: Text,
+    article: Article,
+    mentions: Sequence[Mention],
+    report_date: str | None,
+    country: str | None,
+    technologies: Sequence[Mention] = (),
 ) -> Scene:
     """Distribute an article's mentions over its title and sentences."""
     blocks = article.blocks
@@ -83,7 +97,13 @@ def build_scene(
         while i < len(ordered) and ordered[i].outer_end <= span.end:
             i += 1
         found.append(Sentence(span, part, number, tuple(ordered[first:i])))
-    return Scene(text, article, tuple(found), report_date, country)
+    return Scene(text, article, tuple(found), report_date, country, tuple(technologies))
+
+
+def _unknown_once(scene: Scene, mention: Mention, names: set[str]) -> bool:
+    """A name that no vocabulary knows and the article's opening does not have: a person's, as like as not."""
+    entry = entry_of(mention)
+    return entry is not None and not entry.id and entry.name not in names
 
 
 def resolve(scene: Scene, mention: Mention) -> Mention | None:
@@ -93,7 +113,10 @@ def resolve(scene: Scene, mention: Mention) -> Mention | None:
         return mention
     allowed = {kind.strip() for kind in entry.value.split(",")} if entry.value else set()
     wants_programme = bool(allowed & {"programme", "law", "strategy", "fund"})
+    names = {entry.name for m in scene.opening() if (entry := entry_of(m)) and m.kind is Kind.ORG and entry.kind in allowed}
     for other in scene.before(mention.start):
+        if names and other.kind is Kind.ORG and kind_of(other) in PRIVATE and _unknown_once(scene, other, names):
+            continue
         state = "government" in allowed and kind_of(other) == "country"
         if other.kind not in (Kind.ORG, Kind.PROGRAMME) and not state:
             continue

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -11,6 +11,10 @@ from fundtrack.cli.notes import note, note_issues
 from fundtrack.cli.output import OutputOptions
 from fundtrack.cli.params import spread
 from fundtrack.cli.plain import PlainCommand
+
+if TYPE_CHECKING:
+    from fundtrack.query import Summary
+    from fundtrack.render.table import Table
 
 app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False, add_completion=False)
 
@@ -46,7 +50,6 @@ def summary(
     """
     from fundtrack.errors import UsageError
     from fundtrack.query import parse_dimensions, summarize
-    from fundtrack.render.summary import left_out_line, left_out_table, pivot_table, summary_table
     from fundtrack.store import open_store
 
     where, how, form = filters.where(), view.view(), out.check()
@@ -55,14 +58,27 @@ def summary(
         raise UsageError("a pivot has two dimensions", where="--pivot", remedy="give them like --by program,year")
     with open_store(context.obj.store_path(), create=False) as store:
         found = summarize(store, where, dimensions, how)
+    out.print(_table(found, pivot=pivot, left_out=left_out))
+    told = form in ("table", "md") and not pivot and not left_out  # below the table
+    if not told and not context.obj.quiet:
+        _note(found, counts=not left_out)
+
+
+def _table(found: Summary, *, pivot: bool, left_out: bool) -> Table:
+    from fundtrack.render.summary import left_out_table, pivot_table, summary_table
+
     if pivot:
         from fundtrack.query.frames import pivot as turned
 
-        out.print(pivot_table(turned(found), found))
-    else:
-        out.print(left_out_table(found) if left_out else summary_table(found))
-    if pivot or left_out or form not in ("table", "md"):  # those show both below the table
-        note_issues(found.issues, quiet=context.obj.quiet)
-        line = left_out_line(found)
-        if line and not left_out and not context.obj.quiet:
-            note(line)
+        return pivot_table(turned(found), found)
+    return left_out_table(found) if left_out else summary_table(found)
+
+
+def _note(found: Summary, *, counts: bool) -> None:
+    """On standard error: why amounts could not be converted, and how much the totals leave out."""
+    from fundtrack.render.summary import left_out_line
+
+    note_issues(found.issues, quiet=False)
+    line = left_out_line(found)
+    if line and counts:
+        note(line)

@@ -61,6 +61,7 @@ class Numbers(Closed):
     digit_guards: dict[str, Words] = {}
     words: dict[str, int] = {}
     scales: dict[str, Exponent] = {}
+    unsure: Words = ()
     suffixes: dict[str, Exponent] = {}
     articles: dict[str, Decimal] = {}
     fractions: dict[str, Decimal] = {}

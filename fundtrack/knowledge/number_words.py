@@ -39,6 +39,16 @@ class NumberWords:
         return re.compile(rf"\d ?[{_chars(self.big)}]")
 
     @cached_property
+    def run_of_powers(self) -> re.Pattern[str]:
+        """Chinese powers, behind a space or not."""
+        return re.compile(f" ?[{_chars(self.powers)}]{{1,4}}")
+
+    @cached_property
+    def unsure(self) -> re.Pattern[str]:
+        """Words behind digits that may be a scale or something else."""
+        return re.compile(f" (?:{_alternatives(self.data['unsure'])})(?![a-z])")
+
+    @cached_property
     def words(self) -> dict[str, int]:
         """English number word → its value."""
         return dict(self.data["words"])

@@ -127,7 +127,7 @@ def rate_table(agreements: Iterable[Agreement], reference: Reference | None) -> 
 
 
 def quote_words(quote: RateQuote) -> str:
-    """A quoted rate as its place and interval: "p. 7 10 亿英镑（约 12.7 亿美元） 1.265-1.275"."""
+    """A quoted rate as its place and interval: "p. 7 £10m (about $12.7m) 1.265-1.275"."""
     return f"p. {quote.page} {quote.text} {interval(quote.low, quote.high)}"
 
 

@@ -19,6 +19,7 @@ from fundtrack.rules.vocabulary import AMOUNT, MONEY, TEXT
 
 Lists = Mapping[str, tuple[str, ...]]  # list → its words, in the form of encoded sentences, longest first
 _WORD = "abcdefghijklmnopqrstuvwxyz0123456789_"
+_BREAKS = frozenset(";")  # ends of a main clause inside a sentence (a full-width one is folded to this)
 _MONEY = symbols_of([MONEY])
 _DATE = symbols_of(["Date"])
 
@@ -209,6 +210,8 @@ class _Writer:
         stops = first_types(after)
         over_money = node.over_money and (AMOUNT in stops or MONEY not in stops)
         barred = symbols_of(stops - {AMOUNT, MONEY}) | (frozenset() if over_money else _MONEY)
+        if not node.over_money:
+            barred |= _BREAKS
         self.groups.append(("gap", ""))
         return f"({none_of(barred)}{{0,{node.size}}}?)"
 

@@ -15,20 +15,7 @@ from fundtrack.annotate.dates import find_dates
 from fundtrack.model.mention import Date, Mention
 
 REPORT = "2023-05-10"
-MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
+MONTHS = {number: name for name, number in reversed(date_words().en["months"].items())}  # the first, long, name
 
 
 def dates_of(text: str, report: str | None = REPORT) -> list[Mention]:
@@ -49,7 +36,7 @@ def test_dates_of_the_table(case: dict[str, Any]) -> None:
 
 @given(st.dates(date(1990, 1, 1), date(2049, 12, 31)))
 def test_a_day_in_any_notation_is_that_day(day: date) -> None:
-    month = MONTHS[day.month - 1]
+    month = MONTHS[day.month]
     for text in (
         f"{day.year}年{day.month}月{day.day}日",
         f"{day.year} 年 {day.month} 月 {day.day} 日",

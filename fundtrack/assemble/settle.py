@@ -1,0 +1,60 @@
+"""After linking: what a part does not say for itself it has from the whole that it is counted up under."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from fundtrack.assemble.draft import Draft, Trace
+
+DEFAULTS = frozenset({"public-unless-said", "announced-is-awarded", "budget-is-planned", "no-receiver-is-call", "own-news", "field-of-article"})
+NEAR = frozenset({"parts-add-up", "told-with-part", "share-of-act"})
+
+
+def settle(drafts: Sequence[Draft]) -> None:
+    """Give parts the stage, scope, date and field of their whole, wholes first; only defaults give way."""
+    done: set[int] = set()
+    for draft in drafts:
+        _settle(draft, done)
+
+
+def _settle(draft: Draft, done: set[int]) -> None:
+    whole = draft.container
+    if id(draft) in done or whole is None:
+        return
+    done.add(id(draft))
+    _settle(whole, done)
+    link = next((t for t in reversed(draft.traces) if t.slot == "part_of"), None)
+    if link is None or whole.scene is not draft.scene or whole.source == "mixed" or not _near(draft, link):
+        return
+    if _default(draft, "funding_source") and whole.source == "private":
+        draft.source, draft.agency, draft.program = "private", whole.agency, whole.program
+        draft.stage = whole.stage
+        draft.trace("funding_source", "container", "money-of-whole")
+    if _default(draft, "stage") and whole.stage not in ("cancelled", "authorized"):
+        draft.stage = whole.stage
+        draft.trace("stage", "container", "stage-of-whole")
+    if _default(draft, "scope") and whole.scope == "program" and not draft.recipient:
+        draft.scope = "program"
+        draft.trace("scope", "container", "scope-of-whole")
+    if _default(draft, "date") and whole.date:
+        draft.date = whole.date
+        draft.trace("date", "container", "date-of-whole")
+    if _default(draft, "technology") or draft.scope == "unit":
+        draft.technology = whole.technology
+        draft.trace("technology", "container", "field-of-whole")
+
+
+def _near(draft: Draft, link: Trace) -> bool:
+    """Is it a part that its own words count up under the whole, not one that replaces or merely resembles it?"""
+    slots = draft.reading.slots
+    return link.rule in NEAR or link.how == "stated" and "old" not in slots and link.rule not in _replacing(draft)
+
+
+def _replacing(draft: Draft) -> set[str]:
+    whole = draft.container
+    return {r.slots["old"].rule for r in whole.readings if "old" in r.slots} if whole else set()
+
+
+def _default(draft: Draft, slot: str) -> bool:
+    last = next((t for t in reversed(draft.traces) if t.slot == slot), None)
+    return last is not None and last.rule in DEFAULTS
