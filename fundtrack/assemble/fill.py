@@ -54,7 +54,7 @@ def _source(draft: Draft) -> None:
     if constant:
         draft.source = constant[0]
         draft.trace("funding_source", "stated", constant[1])
-    elif investors and not any(is_public(one) for one in givers):
+    elif investors and (not any(is_public(one) for one in givers) or _weaker(draft, "agency", "investor")):
         draft.source = "private"
         draft.trace("funding_source", investor_how, investor_rule, investors)
     elif givers and all(is_private(one) for one in givers):
@@ -62,6 +62,13 @@ def _source(draft: Draft) -> None:
         draft.trace("funding_source", how, rule, givers)
     else:
         draft.trace("funding_source", "default", "public-unless-said")
+
+
+def _weaker(draft: Draft, slot: str, other: str) -> bool:
+    """Was ``slot`` read by a rule of a lower rank than the one that read ``other``?"""
+    mine = next((r.slots[slot].strength for r in draft.readings if slot in r.slots), None)
+    others = next((r.slots[other].strength for r in draft.readings if other in r.slots), None)
+    return mine is not None and others is not None and mine[0] > others[0]
 
 
 def _project_total(draft: Draft) -> tuple[str, str] | None:

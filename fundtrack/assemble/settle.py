@@ -15,6 +15,24 @@ def settle(drafts: Sequence[Draft]) -> None:
     done: set[int] = set()
     for draft in drafts:
         _settle(draft, done)
+    for draft in drafts:
+        _replaced(draft)
+
+
+def _replaced(old: Draft) -> None:
+    """A sum that was replaced was for the same receiver as the one that replaced it, by the same giver."""
+    new = old.container
+    if new is None or not any(t.slot == "part_of" and t.rule in _replacing(old) for t in old.traces):
+        return
+    if not old.recipient and new.recipient:
+        old.recipient, old.scope = new.recipient, new.scope
+        old.trace("recipient", "container", "receiver-of-later-sum", new.recipient)
+    if not old.agency and new.agency:
+        old.agency, old.agency_country = new.agency, new.agency_country
+        old.trace("agency", "container", "giver-of-later-sum", new.agency)
+    if old.instrument is None and old.stage == new.stage:
+        old.instrument = new.instrument
+        old.trace("instrument", "container", "form-of-later-sum")
 
 
 def _settle(draft: Draft, done: set[int]) -> None:
@@ -26,7 +44,7 @@ def _settle(draft: Draft, done: set[int]) -> None:
     link = next((t for t in reversed(draft.traces) if t.slot == "part_of"), None)
     if link is None or whole.scene is not draft.scene or whole.source == "mixed" or not _near(draft, link):
         return
-    if _default(draft, "funding_source") and whole.source == "private":
+    if _default(draft, "funding_source") and whole.source == "private" and not _stated(draft, "agency"):
         draft.source, draft.agency, draft.program = "private", whole.agency, whole.program
         draft.stage = whole.stage
         draft.trace("funding_source", "container", "money-of-whole")
@@ -53,6 +71,10 @@ def _near(draft: Draft, link: Trace) -> bool:
 def _replacing(draft: Draft) -> set[str]:
     whole = draft.container
     return {r.slots["old"].rule for r in whole.readings if "old" in r.slots} if whole else set()
+
+
+def _stated(draft: Draft, slot: str) -> bool:
+    return any(t.slot == slot and t.how == "stated" for t in draft.traces)
 
 
 def _default(draft: Draft, slot: str) -> bool:

@@ -115,6 +115,8 @@ def _units(text: str, sentence: Span, mentions: Sequence[Mention], words: Words,
         start, end = max(mention.outer_start, at), min(mention.outer_end, sentence.end)
         if mention.kind in _SPELT_OUT or mention.end > sentence.end or mention.start < at:
             continue
+        if mention.kind is Kind.ORG and singles and singles[-1].kind is Kind.PLACE and not text[at:start].strip():
+            start = singles.pop().start  # 韩国 SK 海力士: the place only says where the body is from
         singles.append(_Unit(mention.kind, roles(mention), start, end, (mention,)))
         at = end
     return _joined(text, _without_asides(text, sentence, singles), words, lang)
