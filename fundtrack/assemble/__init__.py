@@ -32,8 +32,9 @@ def assemble(told: Sequence[tuple[Scene, Sequence[Reading]]], printed: Printed) 
     """Turn the readings of every article of a document into events and the ledger."""
     told = contents_to_articles(told)
     drafts: list[Draft] = []
+    horizon = max((scene.report_date for scene, _ in told if scene.report_date), default=None)
     for scene, readings in told:
-        drafts.extend(_article(scene, readings))
+        drafts.extend(_article(scene, readings, horizon))
     link(drafts)
     settle(drafts)
     drafts.sort(key=lambda draft: draft.start)
@@ -66,10 +67,10 @@ def _bare(scene: Scene, span: Span) -> str:
     return "".join(scene.text.string[span.start : span.end].split("\t")[0].split())
 
 
-def _article(scene: Scene, readings: Sequence[Reading]) -> list[Draft]:
+def _article(scene: Scene, readings: Sequence[Reading], horizon: str | None) -> list[Draft]:
     readings = _told_with(readings)
     events = [
-        Draft(scene, [reading], [reading.money] if reading.money else [])
+        Draft(scene, [reading], horizon, [reading.money] if reading.money else [])
         for reading in readings
         if reading.fate == "funding" and (reading.money or _names_giver(scene, reading))
     ]
@@ -140,12 +141,14 @@ def _ledger(
 
 
 def _bracketed(mention: Mention, reading: Reading, event: str, printed: Printed) -> list[tuple[int, LedgerEntry]]:
-    """The ledger line of the conversion that stands in brackets behind an amount."""
+    """The ledger lines of the conversions that stand in brackets behind an amount."""
+    lines: list[tuple[int, LedgerEntry]] = []
     converted = mention.conversion
-    if converted is None:
-        return []
-    fate = ("conversion", event, "bracketed-conversion", "")
-    return [(converted.start, entry(converted, reading, fate, printed))]
+    while converted is not None:
+        fate = ("conversion", event, "bracketed-conversion", "")
+        lines.append((converted.start, entry(converted, reading, fate, printed)))
+        converted = converted.conversion
+    return lines
 
 
 def _converted_of(

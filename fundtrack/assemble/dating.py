@@ -38,8 +38,8 @@ def date_of(draft: Draft, earlier: Sequence[Draft]) -> Dated:
         return Dated(report, "report_date", constant[1])
     for reading in draft.readings:
         anchor = reading.money.start if reading.money else reading.sentence.span.end
-        found = _nearest(reading.sentence.mentions, anchor, report)
-        if found is not None and isinstance(found.value, Date):
+        found = _nearest(reading.sentence.mentions, anchor, draft.horizon or report)
+        if found is not None and isinstance(found.value, Date) and not _says_less(found.value, report, constant):
             return Dated(found.value.iso, "stated", "date-before-amount", (_words(found),))
     if constant and constant[0] == "none":
         return Dated(None, "default", constant[1])
@@ -67,6 +67,11 @@ def _nearest(mentions: Sequence[Mention], anchor: int, report: str | None) -> Me
         if (past, len(date.iso)) >= rank:
             best, rank = mention, (past, len(date.iso))
     return best
+
+
+def _says_less(date: Date, report: str | None, constant: tuple[str, str] | None) -> bool:
+    """Is it only the year of the report itself ("the 2024 call"), of news whose day is known?"""
+    return constant is None and report is not None and len(date.iso) == 4 and report.startswith(date.iso)
 
 
 def _words(mention: Mention) -> Party:

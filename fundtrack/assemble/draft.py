@@ -46,10 +46,15 @@ class Trace:
 
 @dataclass(slots=True)
 class Draft:
-    """A funding event in the making. ``readings`` holds the reading of each mention, the fullest first."""
+    """A funding event in the making.
+
+    readings: of each mention, the fullest first. horizon: the latest report date in the document (ISO), after whose
+    year no act of it can have happened.
+    """
 
     scene: Scene
     readings: list[Reading]
+    horizon: str | None = None
     mentions: list[Mention] = field(default_factory=list)
     source: str = "public"
     scope: str = ""

@@ -290,7 +290,7 @@ def _scope(draft: Draft) -> None:
     else:
         stage = draft.constant("stage")
         wide = stage is not None and stage[0] == "authorized"
-        budget = bool(draft.program) and draft.program[0].kind in ("law", "strategy") and not _counts(draft)
+        budget = bool(draft.program) and draft.program[0].kind in ("law", "strategy", "fund") and not _counts(draft)
         solicited = stage is not None and stage[0] == "solicited"
         draft.scope = "program" if wide or (budget and not solicited) else "call"
         draft.trace("scope", "default", "budget-of-strategy" if draft.scope == "program" else "no-receiver-is-call")

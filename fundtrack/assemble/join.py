@@ -65,9 +65,22 @@ def _one_event(one: Draft, other: Draft) -> bool:
         return False
     if one.reading.sentence.span == other.reading.sentence.span and one.reading.sentence.part != "title":
         return False
-    if _unit(one) != _unit(other):
+    if _unit(one) != _unit(other) or _other_money(one, other):
         return False
     return not (_differ(one, other, "recipient") or _differ(one, other, "date_year"))
+
+
+def _other_money(one: Draft, other: Draft) -> bool:
+    """Is one sum put up by a company and the other by a public body, by the words of their own sentences?"""
+    return {_giver(one), _giver(other)} == {"investor", "agency"}
+
+
+def _giver(draft: Draft) -> str:
+    for reading in draft.readings:
+        for slot in ("agency", "investor"):
+            if reading.sentence.part != "title" and slot in reading.slots:
+                return slot
+    return ""
 
 
 def _unit(draft: Draft) -> bool:

@@ -37,7 +37,7 @@ def _by_total(draft: Draft, drafts: Sequence[Draft]) -> None:
     totals = [
         d for d in drafts
         if d.scene is draft.scene and d.source == "mixed" and _fits(draft, d)
-        and abs(d.reading.sentence.block - block) <= 0
+        and d.reading.sentence.block == block and _share_receiver(d, draft)
     ]
     if totals:
         _put(draft, min(totals, key=lambda d: abs(d.place - draft.place)), "part-of-project-total", "container")
@@ -90,10 +90,31 @@ def _by_rule(draft: Draft, drafts: Sequence[Draft]) -> None:
         mate = next((d for d in reversed(drafts) if _sibling(draft, d) and d.place < draft.place), None)
         if mate is not None and mate.container is not None and _fits(draft, mate.container):
             _put(draft, mate.container, "told-with-part")
+    if draft.container is None and constant and constant[0] == "replaced":
+        other = _successor(draft, drafts)
+        if other is not None:
+            _put(draft, other, constant[1])
     if draft.container is None and constant and constant[0] in ("previous", "next", "container"):
         other = _neighbour(draft, drafts, constant[0])
         if other is not None:
             _put(draft, other, constant[1])
+
+
+def _successor(draft: Draft, drafts: Sequence[Draft]) -> Draft | None:
+    """The sum that replaced an earlier one, told with it: the nearest before, else behind, of the same currency."""
+    mates = [
+        d for d in drafts
+        if d.scene is draft.scene and d is not draft and d.source == draft.source and d.scope != "unit"
+        and d.money is not None and draft.money is not None
+        and money_of(d.money).currency == money_of(draft.money).currency and _share_receiver(d, draft)
+    ]
+    return min(mates, key=lambda d: (d.place > draft.place, abs(d.place - draft.place)), default=None)
+
+
+def _share_receiver(one: Draft, other: Draft) -> bool:
+    """Do two events name a common receiver, as far as both name one?"""
+    mine, others = {p.key for p in one.recipient}, {p.key for p in other.recipient}
+    return not mine or not others or bool(mine & others)
 
 
 def _neighbour(draft: Draft, drafts: Sequence[Draft], where: str) -> Draft | None:
@@ -106,7 +127,16 @@ def _neighbour(draft: Draft, drafts: Sequence[Draft], where: str) -> Draft | Non
     candidates = [d for d in before if _fits(draft, d) and not _sibling(draft, d)]
     if where == "container":
         candidates = [d for d in candidates if d.scope in WIDE] or candidates
+    here = [d for d in candidates if d.reading.sentence.span == draft.reading.sentence.span]
+    givers = {one.key for one in draft.agency}
+    wide = [d for d in candidates if d.scope in WIDE and givers & {one.key for one in d.agency}]
+    if not here and len(wide) > 1:
+        return min(wide, key=_size)
     return candidates[0] if candidates else None
+
+
+def _size(draft: Draft) -> tuple[Decimal, int]:
+    return (money_of(draft.money).amount if draft.money else Decimal(0), draft.place)
 
 
 def _sibling(draft: Draft, other: Draft) -> bool:
@@ -129,18 +159,35 @@ def _fits(part: Draft, whole: Draft) -> bool:
 
 
 def _by_sum(draft: Draft, drafts: Sequence[Draft]) -> None:
-    """Sums that follow one another and add up exactly to a larger one of their article are its parts."""
+    """Sums that follow one another and add up exactly to a larger one of their article are its parts.
+
+    Parts of parts ("of which") may stand between them, so both readings are tried.
+    """
     if draft.money is None or draft.scope == "unit":
         return
-    mates = [
-        d for d in drafts
-        if d.scene is draft.scene and d.money is not None and d.scope != "unit" and d.container is None
-        and d is not draft and (d.constant("part_of") or ("",))[0] != "previous"
-    ]
-    total = money_of(draft.money)
+    mates = sorted(
+        (
+            d for d in drafts
+            if d.scene is draft.scene and d.money is not None and d.scope != "unit" and d.container is None and d is not draft
+        ),
+        key=lambda d: d.place,
+    )
+    direct = [d for d in mates if (d.constant("part_of") or ("",))[0] != "previous"]
+    for run in (_adding_up(mates, draft), _adding_up(direct, draft)):
+        for part in run:
+            if not _barred(part):
+                _put(part, draft, "parts-add-up", "container")
+        if run:
+            return
+
+
+def _adding_up(mates: Sequence[Draft], whole: Draft) -> list[Draft]:
+    """The first run of two or more neighbouring sums that make the whole exactly; empty if there is none."""
+    assert whole.money is not None
+    total = money_of(whole.money)
     run: list[Draft] = []
     amount = Decimal(0)
-    for mate in sorted(mates, key=lambda d: d.place):
+    for mate in mates:
         value = money_of(mate.money) if mate.money else None
         if value is None or value.currency != total.currency or value.amount >= total.amount:
             run, amount = [], Decimal(0)
@@ -151,10 +198,8 @@ def _by_sum(draft: Draft, drafts: Sequence[Draft]) -> None:
             first = run.pop(0)
             amount -= money_of(first.money).amount if first.money else Decimal(0)
         if amount == total.amount and len(run) >= 2:
-            for part in run:
-                if not _barred(part):
-                    _put(part, draft, "parts-add-up", "container")
-            return
+            return run
+    return []
 
 
 def _by_programme(draft: Draft, drafts: Sequence[Draft]) -> None:
@@ -175,10 +220,7 @@ def _by_programme(draft: Draft, drafts: Sequence[Draft]) -> None:
         and _wider(draft, d) and d.program and d.program[0].key in names
     ]
     if wholes:
-        def size(d: Draft) -> tuple[Decimal, int]:
-            return (money_of(d.money).amount if d.money else Decimal(0), d.place)
-
-        _put(draft, min(wholes, key=size), "sum-of-programme", "container")
+        _put(draft, min(wholes, key=_size), "sum-of-programme", "container")
 
 
 def _wider(part: Draft, whole: Draft) -> bool:

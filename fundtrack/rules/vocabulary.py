@@ -66,7 +66,7 @@ CONSTANTS: Mapping[str, tuple[str, ...] | None] = {
     "agency": None,
     "technology": ("semiconductor", "quantum", "photonics", "packaging", "ai", "other"),
     "date": ("none", "report"),
-    "part_of": ("previous", "next", "container", "none"),
+    "part_of": ("previous", "next", "container", "replaced", "none"),
     "whole": ("yes",),
     "distribute": ("pairwise", "each"),
     "inherit": ("none",),
