@@ -85,8 +85,17 @@ def annotate(text: Text, article: Article, knowledge: Knowledge) -> Annotated:
         counts += find_counts(string, *span, knowledge.dates)
     technologies = tools.finder.technologies(string, start, end)
     named = _with_names(string, article, tools, _Known(known, figures, live, country))
+    counts = [one for one in counts if not _hides_country(one, named)]
     mentions = resolve([*figures, *named, *counts, *technologies])
     return Annotated(tuple(mentions), report, country or None, tuple(technologies))
+
+
+def _hides_country(count: Mention, named: Sequence[Mention]) -> bool:
+    """Is a country named in the counted words (一项意大利措施)? The country says more than the count."""
+    return any(
+        isinstance(m.value, Entry) and m.value.kind == "country" and count.start <= m.start and m.end <= count.end
+        for m in named
+    )
 
 
 def _joined(spans: list[Span]) -> list[Span]:

@@ -10,10 +10,12 @@ from fundtrack.assemble.forms import form_of
 from fundtrack.assemble.reading import is_count
 from fundtrack.assemble.scene import PRIVATE, PUBLIC, RECEIVERS, Scene, kind_of
 from fundtrack.model.mention import Entry, Kind, Mention
+from fundtrack.rules import Filler
 
 QUOTES = "\u201c\u201d\u300a\u300b\u300c\u300d\"\u2018\u2019"
 HEAD = 6  # characters (a list number) that may stand before the name that heads a paragraph
 BESIDE = 8  # characters between a programme and the law that it is named with
+STATES = frozenset({"government", "country"})
 GIVERS_BY_NAME = frozenset({"agency", "bank", "fund", "government"})
 
 
@@ -40,10 +42,19 @@ def _slot(draft: Draft, name: str) -> tuple[tuple[Party, ...], str, str]:
         slot = reading.slots.get(name)
         if slot is None:
             continue
-        found = parties(draft.scene, (f for f in slot.fillers if not is_count(f)))
+        found = parties(draft.scene, (f for f in slot.fillers if not is_count(f) and _names_somebody(draft, f)))
         if found:
             return found, slot.rule, "title" if reading.sentence.part == "title" else "stated"
     return (), "", ""
+
+
+def _names_somebody(draft: Draft, filler: Filler) -> bool:
+    """Plain words name a receiver only if a name, a place or a count of things is in them."""
+    if filler.mention is not None:
+        return True
+    kinds = (Kind.ORG, Kind.PLACE, Kind.COUNT, Kind.PROGRAMME)
+    mentions = draft.reading.sentence.mentions
+    return any(filler.start <= m.start < filler.end and m.kind in kinds for m in mentions)
 
 
 def _source(draft: Draft) -> None:
@@ -140,7 +151,9 @@ def _alone(draft: Draft) -> bool:
 
 
 def _inherit_agency(draft: Draft, earlier: Sequence[Draft]) -> None:
-    topic = _topic_country(draft)
+    block = draft.reading.sentence.block
+    near = [other for other in earlier if other.reading.sentence.block == block and other.source == "public" and other.agency]
+    topic = _topic_country(draft) if not near else None
     if topic is not None:
         draft.agency = (party(topic),)
         draft.trace("agency", "lead", "country-of-paragraph", draft.agency)
@@ -195,15 +208,24 @@ def _add_parent_programme(draft: Draft) -> None:
             return
 
 
+def _same_giver(one: Draft, other: Draft) -> bool:
+    """Do two acts have a giver in common? A government and its country are one."""
+    if {p.key for p in one.agency} & {p.key for p in other.agency}:
+        return True
+    states = [{p.entry.country for p in d.agency if p.entry and p.kind in STATES} for d in (one, other)]
+    return bool(states[0] & states[1])
+
+
 def _inherit_program(draft: Draft, earlier: Sequence[Draft]) -> None:
     agency = {one.key for one in draft.agency}
     for other in reversed(earlier):
-        if other.source == "public" and other.program and agency & {one.key for one in other.agency}:
+        if other.source == "public" and other.program and _same_giver(draft, other):
             draft.program = other.program
             draft.trace("program", "previous", "programme-of-last-act", other.program)
             return
     title = [m for s in draft.scene.sentences if s.part == "title" for m in s.mentions]
     named = [party(m) for m in title if m.kind is Kind.PROGRAMME or kind_of(m) == "fund"]
+    named = [one for one in named if one.entry is not None and one.entry.id]
     if named and named[0].key not in agency:
         draft.program = (named[0],)
         draft.trace("program", "title", "programme-of-title", draft.program)
@@ -323,10 +345,12 @@ def _stage(draft: Draft, earlier: Sequence[Draft]) -> None:
 
 def _mate(draft: Draft, earlier: Sequence[Draft]) -> Draft | None:
     """The sum whose list this one continues, for an amount that no rule explains by itself."""
-    if draft.reading.decided_by != "told-with-sum":
+    listed = draft.constant("distribute")
+    if draft.reading.decided_by != "told-with-sum" and listed is None:
         return None
     span = draft.reading.sentence.span
-    return next((other for other in reversed(earlier) if other.reading.sentence.span == span), None)
+    same = (other for other in reversed(earlier) if other.reading.sentence.span == span)
+    return next((other for other in same if listed is None or other.constant("distribute") == listed), None)
 
 
 def _pmt(draft: Draft) -> Party | None:

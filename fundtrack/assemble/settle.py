@@ -48,7 +48,8 @@ def _settle(draft: Draft, done: set[int]) -> None:
         draft.source, draft.agency, draft.program = "private", whole.agency, whole.program
         draft.stage = whole.stage
         draft.trace("funding_source", "container", "money-of-whole")
-    if _default(draft, "stage") and whole.stage not in ("cancelled", "authorized"):
+    unsure = draft.scope == "unit" and draft.constant("stage") is None
+    if (unsure or _default(draft, "stage")) and whole.stage not in ("cancelled", "authorized"):
         draft.stage = whole.stage
         draft.trace("stage", "container", "stage-of-whole")
     if _default(draft, "scope") and whole.scope == "program" and not draft.recipient:

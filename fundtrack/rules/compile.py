@@ -208,10 +208,10 @@ class _Writer:
 
     def _gap(self, node: Gap, after: Sequence) -> str:
         stops = first_types(after)
-        over_money = node.over_money and (AMOUNT in stops or MONEY not in stops)
+        over_money = node.dots == 3 and (AMOUNT in stops or MONEY not in stops)
         barred = symbols_of(stops - {AMOUNT, MONEY}) | (frozenset() if over_money else _MONEY)
-        if not node.over_money:
-            barred |= _BREAKS
+        if node.dots < 3:
+            barred |= frozenset(self.context.clause_ends) if node.dots == 1 else _BREAKS
         self.groups.append(("gap", ""))
         return f"({none_of(barred)}{{0,{node.size}}}?)"
 

@@ -8,7 +8,7 @@ item      = literal                       text as is
           | @list                         any word of the list
           | {slot:Type|Type} | {Type}     a mention (or a run of coordinated ones)
           | (branch|branch|…)             alternatives
-          | ..N | ...N                    a gap of at most N characters, without or with Money in it
+          | .N | ..N | ...N               a gap of at most N characters: inside the clause, without or with Money in it
           | ^ | $                         start or end of the sentence
 """
 
@@ -55,10 +55,10 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """``..N``, or ``...N`` with ``over_money``."""
+    """``.N`` inside a clause, ``..N`` up to an amount, ``...N`` over amounts; ``dots`` says which."""
 
     size: int
-    over_money: bool
+    dots: int
     column: int
 
 
@@ -92,7 +92,7 @@ _Token = tuple[str | None, str, int]  # group, text, column
 
 _TOKEN = re.compile(
     r"""\s+
-    | (?P<gap>\.{2,3}\d{1,4})
+    | (?P<gap>\.{1,3}\d{1,4})
     | (?P<list>@[A-Za-z0-9_-]*)
     | (?P<slot>\{[^{}]*\}?)
     | (?P<quoted>"[^"]*"?)
@@ -132,7 +132,7 @@ def show(node: Node) -> str:
     if isinstance(node, Slot):
         return "{" + (f"{node.name}:" if node.name else "") + "|".join(node.types) + "}"
     if isinstance(node, Gap):
-        return ("..." if node.over_money else "..") + str(node.size)
+        return "." * node.dots + str(node.size)
     if isinstance(node, Edge):
         return node.mark
     if isinstance(node, Optional):
@@ -239,4 +239,4 @@ def _gap(text: str, column: int) -> Gap:
     size = int(digits)
     if not 1 <= size <= GAP_LIMIT:
         raise PatternError(column, f"a gap of {size}; allowed: 1 to {GAP_LIMIT}")
-    return Gap(size, text.startswith("..."), column)
+    return Gap(size, len(text) - len(digits), column)
