@@ -44,9 +44,20 @@ def date_of(draft: Draft, earlier: Sequence[Draft]) -> Dated:
     if constant and constant[0] == "none":
         return Dated(None, "default", constant[1])
     for other in reversed(earlier):
-        if other.reading.sentence.span == draft.reading.sentence.span and other.date:
-            return Dated(other.date, "previous", "date-of-same-sentence")
+        if other.date and _told_on(draft, other):
+            return Dated(other.date, "previous", "date-of-act-before")
     return Dated(report, "report_date", "own-news")
+
+
+def _told_on(draft: Draft, other: Draft) -> bool:
+    """Does the sentence go on about the dated act before it? (the same sentence, or the next of the paragraph)"""
+    mine, before = draft.reading.sentence, other.reading.sentence
+    if mine.span == before.span:
+        return True
+    if mine.part != "body" or mine.block != before.block or other.date == draft.scene.report_date:
+        return False
+    spans = [s.span for s in draft.scene.sentences]
+    return spans.index(mine.span) - spans.index(before.span) == 1
 
 
 def _nearest(mentions: Sequence[Mention], anchor: int, report: str | None) -> Mention | None:

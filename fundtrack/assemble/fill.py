@@ -208,6 +208,13 @@ def _add_parent_programme(draft: Draft) -> None:
             return
 
 
+def _of_giver_country(draft: Draft, programme: Party) -> bool:
+    """Is a programme of the country of the giver, as far as both are known?"""
+    country = programme.entry.country if programme.entry else ""
+    givers = {p.entry.country for p in draft.agency if p.entry and p.entry.country}
+    return not country or not givers or country in givers
+
+
 def _same_giver(one: Draft, other: Draft) -> bool:
     """Do two acts have a giver in common? A government and its country are one."""
     if {p.key for p in one.agency} & {p.key for p in other.agency}:
@@ -230,7 +237,7 @@ def _inherit_program(draft: Draft, earlier: Sequence[Draft]) -> None:
         draft.program = (named[0],)
         draft.trace("program", "title", "programme-of-title", draft.program)
         return
-    found = programmes_of(draft.scene)
+    found = tuple(one for one in programmes_of(draft.scene) if _of_giver_country(draft, one))
     if 0 < len(found) <= 2:
         draft.program = found
         draft.trace("program", "article", "programmes-of-article", draft.program)
