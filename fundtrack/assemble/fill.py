@@ -88,6 +88,8 @@ def _project_total(draft: Draft) -> tuple[str, str] | None:
     if whole is None or whole[0] != "yes":
         return None
     block = draft.reading.sentence.block
+    if any(kind_of(m) == "fund" for m in draft.reading.sentence.mentions):
+        return None  # the size of a fund, not the cost of a project
     near = [m for s in draft.scene.sentences if s.block == block or s.part == "title" for m in s.mentions]
     if any(kind_of(m) in PRIVATE or _stands_for_company(m) for m in near):
         return "mixed", whole[1]
@@ -208,6 +210,13 @@ def _add_parent_programme(draft: Draft) -> None:
             return
 
 
+def _for_title(draft: Draft, programme: Party, earlier: Sequence[Draft]) -> bool:
+    """Does the title's programme stand for this act too? A fund does; else the giver must be the article's own."""
+    if programme.kind == "fund" or not earlier:
+        return _of_giver_country(draft, programme)
+    return _same_giver(draft, earlier[0])
+
+
 def _of_giver_country(draft: Draft, programme: Party) -> bool:
     """Is a programme of the country of the giver, as far as both are known?"""
     country = programme.entry.country if programme.entry else ""
@@ -232,7 +241,7 @@ def _inherit_program(draft: Draft, earlier: Sequence[Draft]) -> None:
             return
     title = [m for s in draft.scene.sentences if s.part == "title" for m in s.mentions]
     named = [party(m) for m in title if m.kind is Kind.PROGRAMME or kind_of(m) == "fund"]
-    named = [one for one in named if one.entry is not None and one.entry.id]
+    named = [one for one in named if one.entry is not None and one.entry.id and _for_title(draft, one, earlier)]
     if named and named[0].key not in agency:
         draft.program = (named[0],)
         draft.trace("program", "title", "programme-of-title", draft.program)

@@ -85,6 +85,7 @@ def _by_rule(draft: Draft, drafts: Sequence[Draft]) -> None:
                     part, whole = (draft, other) if inward else (other, draft)
                     if part.container is None:
                         _put(part, whole, reading.slots[slot].rule)
+    _takes_in(draft, drafts)
     constant = draft.constant("part_of")
     if draft.container is None and constant is None and draft.reading.decided_by in LISTED:
         mate = next((d for d in reversed(drafts) if _sibling(draft, d) and d.place < draft.place), None)
@@ -98,6 +99,17 @@ def _by_rule(draft: Draft, drafts: Sequence[Draft]) -> None:
         other = _neighbour(draft, drafts, constant[0])
         if other is not None:
             _put(draft, other, constant[1])
+
+
+def _takes_in(draft: Draft, drafts: Sequence[Draft]) -> None:
+    """A cumulative sum holds the sums of its receiver told so far; "part of X" makes X hold the sum before it."""
+    constant = draft.constant("whole")
+    if constant is None or constant[0] == "yes":
+        return
+    mates = [d for d in drafts if d.scene is draft.scene and d is not draft and d.place < draft.place and _fits(d, draft)]
+    mates = [d for d in mates if d.container is None and d.source == draft.source and _share_receiver(d, draft)]
+    for mate in mates if constant[0] == "cumulative" else mates[-1:]:
+        _put(mate, draft, constant[1])
 
 
 def _successor(draft: Draft, drafts: Sequence[Draft]) -> Draft | None:

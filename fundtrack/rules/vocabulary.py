@@ -67,7 +67,7 @@ CONSTANTS: Mapping[str, tuple[str, ...] | None] = {
     "technology": ("semiconductor", "quantum", "photonics", "packaging", "ai", "other"),
     "date": ("none", "report"),
     "part_of": ("previous", "next", "container", "replaced", "none"),
-    "whole": ("yes",),
+    "whole": ("yes", "cumulative", "previous"),
     "distribute": ("pairwise", "each"),
     "inherit": ("none",),
     "mark": None,

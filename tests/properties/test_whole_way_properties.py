@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,7 @@ from fundtrack.knowledge import load
 from fundtrack.layout import lay_out
 from fundtrack.model.document import Document
 from fundtrack.model.event import Extraction, Quote
-from fundtrack.model.mention import Kind
+from fundtrack.model.mention import Kind, Mention
 from fundtrack.model.text import Text
 from fundtrack.pipeline import annotated, extract
 from fundtrack.read import read
@@ -28,13 +29,31 @@ ROOT = Path(__file__).parents[2]
 BRIEFS = [ROOT / "seeds" / "brief.pdf", ROOT / "seeds" / "brief.txt"]
 SOURCES = BRIEFS + [path for lang in ("zh", "en") for path in sorted((ROOT / "tests" / "gold" / lang).glob("*.txt"))]
 
-PIECES = (
-    "商务部", "国家科学基金会", "该公司", "量子研究所", "向", "提供", "宣布", "将获得", "至多 ", "约", "资助", "其中", "，", "。", "；",
-    "2024 年 7 月 9 日", "去年 8 月", "3.2 亿美元", "5 亿欧元（约 5.4 亿美元）", "1200 万元", "两笔各 40 万英镑", "《芯片法案》", "半导体", "\n",
-    "The Department of Energy ", "the company ", "will award ", "up to ", "$5 million ", "€3m ", "$2 million and $7 million ", "to Imec ",
-    "for quantum research", ". ", ", ", "on May 3, 2024 ", "of which ", "a total of ", "\n\n", "\f", "•", "\t", "12 ",
-)  # fmt: skip
-texts = st.lists(st.sampled_from(PIECES), min_size=1, max_size=40).map("".join).filter(str.strip)
+CHINESE = (
+    *"，。；\n",
+    *(
+        "商务部",
+        "国家科学基金会",
+        "该公司",
+        "量子研究所",
+        "向",
+        "提供",
+        "宣布",
+        "将获得",
+        "至多 ",
+        "约",
+        "资助",
+        "其中",
+    ),
+    *("2024 年 7 月 9 日", "去年 8 月", "3.2 亿美元", "5 亿欧元（约 5.4 亿美元）", "1200 万元", "两笔各 40 万英镑"),
+    *("《芯片法案》", "半导体"),
+)
+ENGLISH = (
+    *("The Department of Energy ", "the company ", "will award ", "up to ", "$5 million ", "€3m ", "to Imec "),
+    *("$2 million and $7 million ", "for quantum research", ". ", ", ", "on May 3, 2024 ", "of which ", "a total of "),
+    *("\n\n", "\f", "•", "\t", "12 "),
+)
+texts = st.lists(st.sampled_from((*CHINESE, *ENGLISH)), min_size=1, max_size=40).map("".join).filter(str.strip)
 noise = st.text(st.characters(codec="utf-8", exclude_categories=("Cs",)), min_size=1, max_size=300)
 
 
@@ -66,16 +85,17 @@ def check_quotes(extraction: Extraction, document: Document, text: Text) -> None
             assert 0 <= quote.box.y0 < quote.box.y1 <= page.height
 
 
-def check_ledger(extraction: Extraction, money: list[tuple[int, int]]) -> None:
-    """Every amount is in the ledger once, and ledger and events say the same of it."""
+def check_ledger(extraction: Extraction, mentions: Iterable[Mention]) -> None:
+    """Every amount and every quoted conversion is in the ledger once; ledger and events say the same of it."""
+    money = [mention for mention in mentions if mention.kind is Kind.MONEY]
+    quoted = [mention.conversion for mention in money if mention.conversion is not None]
     entries = [entry for entry in extraction.ledger if entry.fate != "conversion"]
-    assert Counter((entry.mention.start, entry.mention.end) for entry in entries) == Counter(money)
+    conversions = [entry for entry in extraction.ledger if entry.fate == "conversion"]
+    assert Counter((e.mention.start, e.mention.end) for e in entries) == Counter((m.start, m.end) for m in money)
+    assert {(m.start, m.end) for m in quoted} <= {(e.mention.start, e.mention.end) for e in conversions}
     stated = Counter((event.id, mention.start) for event in extraction.events for mention in event.mentions)
-    booked = Counter((entry.event, entry.mention.start) for entry in entries if entry.fate == "event")
-    assert stated == booked
-    for entry in extraction.ledger:
-        assert bool(entry.event) == (entry.fate in ("event", "conversion") and bool(entry.event))
-        assert (entry.fate == "event") <= bool(entry.event)
+    assert stated == Counter((entry.event, entry.mention.start) for entry in entries if entry.fate == "event")
+    assert all(not entry.event for entry in entries if entry.fate != "event")
 
 
 def check_links(extraction: Extraction) -> None:
@@ -94,7 +114,7 @@ def check(source: Path | bytes) -> None:
     extraction = extract(source)
     check_quotes(extraction, *laid_out(source))
     _, mentions = annotated(source)
-    check_ledger(extraction, [(m.start, m.end) for m in mentions if m.kind is Kind.MONEY])
+    check_ledger(extraction, mentions)
     check_links(extraction)
 
 
