@@ -1,20 +1,29 @@
 # Two commands for people: `make demo` does the main job on the real brief, `make test` checks everything.
 PYTHON ?= python3
-BIN := .venv/bin
-READY := .venv/.ready
+VENV := .venv
+BIN := $(VENV)/bin
+GOLD := tests/gold
+EXTRACT := $(BIN)/fundtrack extract {file} --format json --nested
 
-.PHONY: demo test check score bench format clean
+.PHONY: demo test check score floors bench format clean
 
-$(READY): pyproject.toml
-	$(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev]'
-	touch $(READY)
+$(VENV)/.use: pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "fundtrack needs Python 3.11 or newer, this is " + sys.version.split()[0] + "; name another: make PYTHON=python3.12 …")'
+	@echo "setting up $(VENV) …"
+	@$(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e .
+	@touch $@
 
-demo: $(READY)
+$(VENV)/.develop: $(VENV)/.use
+	@echo "setting up the tools for checks …"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev]'
+	@touch $@
+
+demo: $(VENV)/.use
 	$(BIN)/fundtrack --store demo.db ingest seeds/brief.pdf
-	$(BIN)/fundtrack --store demo.db summary --by program
+	$(BIN)/fundtrack --store demo.db summary --by program --format table
 
-check: $(READY)
+check: $(VENV)/.develop
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
@@ -25,17 +34,20 @@ check: $(READY)
 test: check
 	$(BIN)/pytest
 
-score: $(READY)
-	$(BIN)/python tests/gold/score.py --run '$(BIN)/fundtrack extract {file} --format json --nested' tests/gold/seed
-	$(BIN)/python tests/gold/score.py --run '$(BIN)/fundtrack extract {file} --format json --nested' tests/gold/zh
-	$(BIN)/python tests/gold/score.py --run '$(BIN)/fundtrack extract {file} --format json --nested' tests/gold/en
+score: $(VENV)/.develop
+	$(BIN)/python $(GOLD)/score.py --run '$(EXTRACT)' $(GOLD)/seed
+	$(BIN)/python $(GOLD)/score.py --run '$(EXTRACT)' $(GOLD)/zh
+	$(BIN)/python $(GOLD)/score.py --run '$(EXTRACT)' $(GOLD)/en
 
-bench: $(READY)
+floors: $(VENV)/.develop
+	$(BIN)/python $(GOLD)/scoring.py
+
+bench: $(VENV)/.develop
 	$(BIN)/python -m benchmarks
 
-format: $(READY)
+format: $(VENV)/.develop
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
 clean:
-	rm -rf .venv demo.db
+	rm -rf $(VENV) demo.db demo.db-wal demo.db-shm

@@ -10,6 +10,7 @@ from fundtrack import rates
 from fundtrack.annotate import Annotated, annotate
 from fundtrack.articles import find_articles
 from fundtrack.assemble import Assembled, Printed, Reading, Scene, assemble, build_scene, merge
+from fundtrack.assemble.above import read_above
 from fundtrack.knowledge import Knowledge, load
 from fundtrack.layout import lay_out
 from fundtrack.model.event import Extraction
@@ -38,7 +39,7 @@ def extract(
     document = read(source, name=name, encoding=encoding)
     text, issues = lay_out(document, knowledge.layout)
     articles = find_articles(text, knowledge.layout)
-    told = [tell(text, article, knowledge, ruleset) for article in articles]
+    told = _tell_all(text, articles, knowledge, ruleset)
     printed = Printed(document, text)
     assembled = assemble(told, printed)
     quotes = _quotes(assembled, told, printed)
@@ -56,23 +57,43 @@ def extract(
     )
 
 
-def tell(text: Text, article: Article, knowledge: Knowledge, ruleset: RuleSet) -> tuple[Scene, list[Reading]]:
-    """Annotate one article and read its amounts and its acts without an amount by the rules."""
-    scene = _scene(text, article, knowledge)
+def _tell_all(
+    text: Text, articles: Sequence[Article], knowledge: Knowledge, ruleset: RuleSet
+) -> list[tuple[Scene, list[Reading]]]:
+    """Read every article; the date of a masthead (a first article without amounts) serves those without a date."""
+    told: list[tuple[Scene, list[Reading]]] = []
+    issued: str | None = None
+    for number, article in enumerate(articles):
+        scene, readings = tell(text, article, knowledge, ruleset, issued)
+        if number == 0 and len(articles) > 1 and not readings:
+            issued = scene.report_date
+        told.append((scene, readings))
+    return told
+
+
+def tell(
+    text: Text, article: Article, knowledge: Knowledge, ruleset: RuleSet, issued: str | None = None
+) -> tuple[Scene, list[Reading]]:
+    """Annotate one article and read its amounts and its acts without an amount by the rules.
+
+    issued: the date of the masthead, for an article that gives no date of its own.
+    """
+    scene = _scene(text, article, knowledge, issued)
     readings: list[Reading] = []
     for sentence in scene.sentences:
         lang = language(text.string, sentence.span)
         money = [m for m in sentence.mentions if m.kind is Kind.MONEY]
         if money:
             hits = apply(ruleset, text.string, sentence.span, sentence.mentions, lang)
+            hits += read_above(ruleset, scene, sentence, lang)
             readings.extend(merge(sentence, m, _of(hits, m)) for m in money)
         for hit in apply_bare(ruleset, text.string, sentence.span, sentence.mentions, lang):
             readings.append(merge(sentence, None, [hit]))
     return scene, readings
 
 
-def _scene(text: Text, article: Article, knowledge: Knowledge) -> Scene:
-    found: Annotated = annotate(text, article, knowledge)
+def _scene(text: Text, article: Article, knowledge: Knowledge, issued: str | None = None) -> Scene:
+    found: Annotated = annotate(text, article, knowledge, issued)
     return build_scene(text, article, found.mentions, found.report_date, found.country, found.technologies)
 
 

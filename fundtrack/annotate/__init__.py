@@ -15,6 +15,7 @@ from fundtrack.annotate.names import Context, NameFinder
 from fundtrack.annotate.overlaps import Taken, resolve
 from fundtrack.annotate.report import country_of, head_of, report_date
 from fundtrack.annotate.shapes import ShapeFinder
+from fundtrack.annotate.short_names import with_short_names
 from fundtrack.knowledge import Knowledge
 from fundtrack.knowledge.folding import Fold
 from fundtrack.knowledge.names import HOME, MENTION_KINDS, NamesKnowledge
@@ -65,8 +66,11 @@ def _folded(string: str, fold: Fold) -> str:
     return fold.fold(string)
 
 
-def annotate(text: Text, article: Article, knowledge: Knowledge) -> Annotated:
-    """All mentions of an article, with its country and the date of its report."""
+def annotate(text: Text, article: Article, knowledge: Knowledge, issued: str | None = None) -> Annotated:
+    """All mentions of an article, with its country and the date of its report.
+
+    issued: the day (or month) on the masthead of a newsletter, for articles that give no date of their own.
+    """
     names: NamesKnowledge = knowledge.names
     tools = _tools(names)
     string, start, end = text.string, article.start, article.end
@@ -76,7 +80,7 @@ def annotate(text: Text, article: Article, knowledge: Knowledge) -> Annotated:
     known = list(tools.finder.mentions(string, found, Context(country, present)))
     head = head_of(article)
     first = find_dates(string, *head, knowledge.dates, None)
-    report = report_date(string, article, first, names.shapes.report_words)
+    report = report_date(string, article, first, names.shapes.report_words) or issued
     money = find_money(string, start, end, knowledge.money, country or None)
     live = tools.shapes.live(_folded(string, names.fold), article, [*known, *money])
     figures, counts = list(money), list[Mention]()
@@ -137,6 +141,7 @@ def _with_names(string: str, article: Article, tools: _Tools, known: _Known) -> 
     places = [m for m in known.names if m.kind == Kind.PLACE]
     shaped += tools.attributes.references(string, folded, (article.start, article.end), places)
     kept = [_bettered(m, better, known.country) for m in [*known.names, *shaped] if m.text not in nameless]
+    kept = with_short_names(string, (article.start, article.end), kept, [*known.figures, *defined], names.shapes)
     return tools.attributes.apply(string, folded, with_outer(string, [*defined, *kept], brackets))
 
 

@@ -68,18 +68,37 @@ def _bare(scene: Scene, span: Span) -> str:
 
 
 def _article(scene: Scene, readings: Sequence[Reading], horizon: str | None) -> list[Draft]:
-    readings = _told_with(readings)
+    readings = _told_with_table(scene, _told_with(readings))
     events = [
         Draft(scene, [reading], horizon, [reading.money] if reading.money else [])
         for reading in readings
-        if reading.fate == "funding" and (reading.money or _names_giver(scene, reading))
+        if reading.fate == "funding" and (reading.money or (_names_giver(scene, reading) and not _is_article(reading)))
     ]
     joined = join(events)
     _adopt(joined, readings)
     joined.sort(key=lambda draft: draft.place)
     for number, draft in enumerate(joined):
         fill(draft, joined[:number])
+    _stage_of_article(joined, readings)
     return joined
+
+
+def _stage_of_article(drafts: Sequence[Draft], readings: Sequence[Reading]) -> None:
+    """What a sentence without an amount says of the stage of the article's own news ("subject to negotiation")."""
+    told = next((r for r in readings if r.money is None and "article" in r.marks and r.constant("stage")), None)
+    if told is None:
+        return
+    stage, rule = told.constants["stage"]
+    for draft in drafts:
+        last = next(trace for trace in reversed(draft.traces) if trace.slot == "stage")
+        open_ended = last.how in ("default", "previous") or last.rule == draft.leaning()[1]
+        if draft.source == "public" and draft.date == draft.scene.report_date and open_ended:
+            draft.stage = stage
+            draft.trace("stage", "article", rule)
+
+
+def _is_article(reading: Reading) -> bool:
+    return "article" in reading.marks
 
 
 def _told_with(readings: Sequence[Reading]) -> list[Reading]:
@@ -93,6 +112,24 @@ def _told_with(readings: Sequence[Reading]) -> list[Reading]:
                 reading = replace(reading, fate="funding", decided_by="told-with-sum", rules=("told-with-sum",))
         found.append(reading)
     return found
+
+
+def _told_with_table(scene: Scene, readings: Sequence[Reading]) -> list[Reading]:
+    """An amount that no rule explains, in a row of a table other rows of which hold funding sums, is one, too."""
+    tables = {
+        scene.table(reading.sentence.block)
+        for reading in readings
+        if reading.fate == "funding" and reading.money is not None and scene.is_row(reading.sentence.block)
+    }
+    return [
+        replace(reading, fate="funding", decided_by="told-with-table", rules=("told-with-table",))
+        if reading.fate == "unexplained"
+        and reading.money is not None
+        and scene.is_row(reading.sentence.block)
+        and scene.table(reading.sentence.block) in tables
+        else reading
+        for reading in readings
+    ]
 
 
 def _names_giver(scene: Scene, reading: Reading) -> bool:
@@ -152,7 +189,10 @@ def _bracketed(mention: Mention, reading: Reading, event: str, printed: Printed)
 
 
 def _converted_of(
-    mention: Mention, told: Sequence[tuple[Scene, Sequence[Reading]]], owner: Mapping[int, Draft], ids: Mapping[int, str]
+    mention: Mention,
+    told: Sequence[tuple[Scene, Sequence[Reading]]],
+    owner: Mapping[int, Draft],
+    ids: Mapping[int, str],
 ) -> str:
     for _, readings in told:
         for reading in readings:

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from fundtrack.assemble.draft import Draft, Party
 from fundtrack.model.mention import Date, Kind, Mention
 
+ALONE = 3  # characters (a full stop, a number) that may stand beside a date that is a sentence of its own
+
 
 @dataclass(frozen=True, slots=True)
 class Dated:
@@ -41,12 +43,29 @@ def date_of(draft: Draft, earlier: Sequence[Draft]) -> Dated:
         found = _nearest(reading.sentence.mentions, anchor, draft.horizon or report)
         if found is not None and isinstance(found.value, Date) and not _says_less(found.value, report, constant):
             return Dated(found.value.iso, "stated", "date-before-amount", (_words(found),))
+    heading = _heading_date(draft)
+    if heading is not None and isinstance(heading.value, Date):
+        return Dated(heading.value.iso, "stated", "date-of-paragraph", (_words(heading),))
     if constant and constant[0] == "none":
         return Dated(None, "default", constant[1])
     for other in reversed(earlier):
         if other.date and _told_on(draft, other):
             return Dated(other.date, "previous", "date-of-act-before")
     return Dated(report, "report_date", "own-news")
+
+
+def _heading_date(draft: Draft) -> Mention | None:
+    """The date that opens the amount's paragraph as a sentence of its own, or that introduces its list or table."""
+    scene, block = draft.scene, draft.reading.sentence.block
+    intro = scene.intro(block)
+    if intro is not None:
+        return _nearest(scene.block_mentions(intro), draft.place, scene.report_date)
+    first = next((s for s in scene.sentences if s.block == block and s.part != "title"), None)
+    if first is None or first.span == draft.reading.sentence.span:
+        return None
+    dates = [m for m in first.mentions if m.kind is Kind.DATE]
+    alone = len(dates) == 1 and first.span.end - first.span.start - (dates[0].end - dates[0].start) <= ALONE
+    return _nearest(dates, draft.place, scene.report_date) if alone else None
 
 
 def _told_on(draft: Draft, other: Draft) -> bool:

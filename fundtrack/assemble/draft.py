@@ -99,7 +99,7 @@ class Draft:
         return None
 
     def leaning(self) -> tuple[str, str]:
-        """"tentative" or "decided" and the rule that says so; the strongest one of the fullest reading, or "", ""."""
+        """ "tentative" or "decided" and the rule that says so; the strongest one of the fullest reading, or "", ""."""
         for reading in self.readings:
             for word, rule in reading.marks.items():
                 if word in ("tentative", "decided"):

@@ -12,10 +12,13 @@ from fundtrack.assemble.scene import PRIVATE, PUBLIC, RECEIVERS, Scene, kind_of
 from fundtrack.model.mention import Entry, Kind, Mention
 from fundtrack.rules import Filler
 
-QUOTES = "\u201c\u201d\u300a\u300b\u300c\u300d\"\u2018\u2019"
+QUOTES = '\u201c\u201d\u300a\u300b\u300c\u300d"\u2018\u2019'
 HEAD = 6  # characters (a list number) that may stand before the name that heads a paragraph
+LONG = 9  # sentences of an article that tells of several things: a programme named last is not that of the first act
 BESIDE = 8  # characters between a programme and the law that it is named with
 STATES = frozenset({"government", "country"})
+NOUN = 3  # characters between two givers in one noun phrase (Delta's U.S. fund)
+LOCAL = frozenset({"region", "city"})
 GIVERS_BY_NAME = frozenset({"agency", "bank", "fund", "government"})
 
 
@@ -25,6 +28,7 @@ def fill(draft: Draft, earlier: Sequence[Draft]) -> None:
     An amount that only continues a list ("told-with-sum") takes the stage and the form of the sum before it.
     """
     _source(draft)
+    _private_list(draft, earlier)
     _agency(draft, earlier)
     _program(draft, earlier)
     _recipient(draft, earlier)
@@ -59,11 +63,13 @@ def _names_somebody(draft: Draft, filler: Filler) -> bool:
 
 def _source(draft: Draft) -> None:
     constant = draft.constant("funding_source") or _project_total(draft)
+    if constant and constant[0] == "private":
+        constant = _project_total(draft) or constant
     givers, rule, how = _slot(draft, "agency")
     investors, investor_rule, investor_how = _slot(draft, "investor")
     investors = tuple(one for one in investors if not is_public(one))
     if constant:
-        draft.source = constant[0]
+        draft.source = _by_name(draft, constant) or _by_place(draft, constant) or constant[0]
         draft.trace("funding_source", "stated", constant[1])
     elif investors and (not any(is_public(one) for one in givers) or _weaker(draft, "agency", "investor")):
         draft.source = "private"
@@ -80,6 +86,50 @@ def _weaker(draft: Draft, slot: str, other: str) -> bool:
     mine = next((r.slots[slot].strength for r in draft.readings if slot in r.slots), None)
     others = next((r.slots[other].strength for r in draft.readings if other in r.slots), None)
     return mine is not None and others is not None and mine[0] > others[0]
+
+
+def _private_list(draft: Draft, earlier: Sequence[Draft]) -> None:
+    """A sum that names nobody, told in one sentence behind a company's own money, is the company's, too."""
+    named = any(name in r.slots for r in draft.readings for name in ("agency", "investor", "recipient", "program"))
+    if named or draft.traces[-1].rule != "public-unless-said":
+        return
+    span = draft.reading.sentence.span
+    mate = next((other for other in reversed(earlier) if other.reading.sentence.span == span), None)
+    if mate is not None and mate.source == "private":
+        draft.source, draft.agency, draft.recipient = "private", mate.agency, mate.recipient
+        draft.trace("funding_source", "previous", "money-of-list")
+
+
+def _by_place(draft: Draft, constant: tuple[str, str]) -> str | None:
+    """Whose money it is where one rule reads a public giver and another a company: of the one nearer to the sum."""
+    reading = draft.reading
+    public, private = reading.slots.get("agency"), reading.slots.get("investor")
+    if reading.money is None or public is None or private is None or constant[1] not in (public.rule, private.rule):
+        return None
+    before = reading.money.start
+    places = [
+        max(((f.start, f.end) for f in s.fillers if f.end <= before), default=(-1, -1)) for s in (public, private)
+    ]
+    first, second = sorted(places)
+    if first[0] < 0 or second[0] - first[1] <= NOUN:
+        return None
+    return "public" if places[0] > places[1] else "private"
+
+
+def _by_name(draft: Draft, constant: tuple[str, str]) -> str | None:
+    """Whose money it is where the rule's giver is a mere "it" and the name behind that says otherwise."""
+    for reading in draft.readings:
+        for name in ("agency", "investor"):
+            slot = reading.slots.get(name)
+            if slot is None or slot.rule != constant[1] or not slot.fillers:
+                continue
+            if all(f.mention is not None and f.mention.kind is Kind.REFERENCE for f in slot.fillers):
+                named = parties(draft.scene, slot.fillers)
+                if named and all(is_public(one) for one in named):
+                    return "public"
+                if named and all(is_private(one) for one in named):
+                    return "private"
+    return None
 
 
 def _project_total(draft: Draft) -> tuple[str, str] | None:
@@ -102,11 +152,14 @@ def _stands_for_company(mention: Mention) -> bool:
 
 def _agency(draft: Draft, earlier: Sequence[Draft]) -> None:
     investors, rule, how = _slot(draft, "investor")
-    investors = tuple(one for one in investors if not is_public(one))
+    if draft.source != "public":
+        investors = tuple(one for one in investors if not is_public(one))
     if not investors or draft.source == "public":
         given, given_rule, given_how = _slot(draft, "agency")
         if given:
             investors, rule, how = given, given_rule, given_how
+        elif draft.source == "public" and not all(is_public(one) for one in investors):
+            investors = ()
     named = draft.constant("agency")
     closer = _closer(investors, how, earlier) if draft.source == "public" else None
     if closer is not None:
@@ -154,7 +207,11 @@ def _alone(draft: Draft) -> bool:
 
 def _inherit_agency(draft: Draft, earlier: Sequence[Draft]) -> None:
     block = draft.reading.sentence.block
-    near = [other for other in earlier if other.reading.sentence.block == block and other.source == "public" and other.agency]
+    near = [
+        other
+        for other in earlier
+        if other.reading.sentence.block == block and other.source == "public" and other.agency
+    ]
     topic = _topic_country(draft) if not near else None
     if topic is not None:
         draft.agency = (party(topic),)
@@ -162,10 +219,18 @@ def _inherit_agency(draft: Draft, earlier: Sequence[Draft]) -> None:
         return
     for other in reversed(earlier):
         if other.source == "public" and other.agency:
-            draft.agency = other.agency
-            draft.trace("agency", "previous", "last-giver", other.agency)
+            topic_giver = _topic_giver(draft, other.reading.sentence.block)
+            draft.agency = other.agency if topic_giver is None else (party(topic_giver),)
+            draft.trace("agency", "previous", "giver-of-paragraph" if topic_giver else "last-giver", draft.agency)
             return
-    opening = [m for m in draft.scene.opening() if m.kind is Kind.ORG and kind_of(m) in GIVERS_BY_NAME]
+    over = [i for i in (draft.scene.intro(block), draft.scene.heading(block)) if i is not None]
+    above = [m for i in over for m in draft.scene.block_mentions(i) if _is_topic(draft.scene, m)]
+    if above:
+        draft.agency = (party(above[0]),)
+        draft.trace("agency", "previous", "giver-of-heading", draft.agency)
+        return
+    own = _topic_giver(draft, -2)
+    opening = [own] if own is not None else [m for m in draft.scene.opening() if _is_topic(draft.scene, m)]
     if opening:
         draft.agency = (party(opening[0]),)
         draft.trace("agency", "lead", "first-giver-of-article", draft.agency)
@@ -174,6 +239,30 @@ def _inherit_agency(draft: Draft, earlier: Sequence[Draft]) -> None:
     if nearest is not None:
         draft.agency = (party(nearest),)
         draft.trace("agency", "article", "nearest-giver-before", draft.agency)
+
+
+def _is_topic(scene: Scene, mention: Mention) -> bool:
+    """Is it a giver that a text can go on about? (a county that no vocabulary knows is a mere place)"""
+    entry = party(mention).entry
+    if mention.kind is not Kind.ORG or entry is None or scene.bracketed(mention):
+        return False
+    return entry.kind in GIVERS_BY_NAME and (entry.kind != "government" or bool(entry.id))
+
+
+def _topic_giver(draft: Draft, since: int) -> Mention | None:
+    """The giver that the paragraph, or a heading above it, has named since the act of block ``since`` was told."""
+    block = draft.reading.sentence.block
+    if since == block:
+        return None
+    told = draft.scene.block_mentions(block)
+    intro = draft.scene.intro(block)
+    told = told if intro is None or intro <= since else [*draft.scene.block_mentions(intro), *told]
+    named = [m for m in told if m.outer_end <= draft.place and _is_topic(draft.scene, m)]
+    if named:
+        return named[-1]
+    heading = draft.scene.heading(block)
+    above = draft.scene.block_mentions(heading) if heading is not None and heading > since else []
+    return next((m for m in above if _is_topic(draft.scene, m)), None)
 
 
 def _sentence_programmes(draft: Draft) -> tuple[Party, ...]:
@@ -239,6 +328,8 @@ def _inherit_program(draft: Draft, earlier: Sequence[Draft]) -> None:
             draft.program = other.program
             draft.trace("program", "previous", "programme-of-last-act", other.program)
             return
+    if draft.agency and draft.agency[0].kind in LOCAL:
+        return  # a state's own money is not from the programme that the article is about
     title = [m for s in draft.scene.sentences if s.part == "title" for m in s.mentions]
     named = [party(m) for m in title if m.kind is Kind.PROGRAMME or kind_of(m) == "fund"]
     named = [one for one in named if one.entry is not None and one.entry.id and _for_title(draft, one, earlier)]
@@ -246,8 +337,11 @@ def _inherit_program(draft: Draft, earlier: Sequence[Draft]) -> None:
         draft.program = (named[0],)
         draft.trace("program", "title", "programme-of-title", draft.program)
         return
+    end = draft.reading.sentence.span.end
     found = tuple(one for one in programmes_of(draft.scene) if _of_giver_country(draft, one))
-    if 0 < len(found) <= 2:
+    if len(draft.scene.sentences) > LONG and draft.reading.sentence.part == "body":
+        found = tuple(one for one in found if one.start < end)
+    if 0 < len(found) <= 2 and not draft.scene.is_row(draft.reading.sentence.block):
         draft.program = found
         draft.trace("program", "article", "programmes-of-article", draft.program)
 
@@ -261,17 +355,72 @@ def _recipient(draft: Draft, earlier: Sequence[Draft]) -> None:
         draft.recipient = stated
         draft.trace("recipient", how, rule, stated)
         return
+    if draft.source == "private" and draft.agency and any("own" in r.marks for r in draft.readings):
+        draft.recipient = draft.agency
+        draft.trace("recipient", "stated", "own-project", draft.agency)
+        return
     if draft.source == "private" or _alone(draft) or _shares(draft) or _wide(draft):
         return
+    listed = _heads_item(draft)
+    if listed:
+        draft.recipient = listed
+        draft.trace("recipient", "previous", "receiver-of-item", listed)
+        return
+    heading = draft.scene.heading(draft.reading.sentence.block)
+    above = [] if heading is None else [m for m in draft.scene.block_mentions(heading) if kind_of(m) in RECEIVERS]
+    if len({party(m).key for m in above}) == 1:
+        draft.recipient = (party(above[0]),)
+        draft.trace("recipient", "previous", "receiver-of-heading", draft.recipient)
+        return
     for other in reversed(earlier):
-        if other.source == "public" and other.recipient and other.reading.sentence.block == draft.reading.sentence.block:
+        if (
+            other.source == "public"
+            and other.recipient
+            and other.reading.sentence.block == draft.reading.sentence.block
+        ):
             draft.recipient = other.recipient
             draft.trace("recipient", "previous", "receiver-of-last-act", other.recipient)
             return
+    told = draft.scene.block_mentions(draft.reading.sentence.block)
+    told = [m for m in told if m.outer_end <= draft.place and kind_of(m) in RECEIVERS]
+    if len({party(m).key for m in told}) == 1 and draft.reading.sentence.part == "body" and _spoken_of(told):
+        draft.recipient = (party(told[0]),)
+        draft.trace("recipient", "previous", "receiver-of-paragraph", draft.recipient)
+        return
     title = [m for s in draft.scene.sentences if s.part == "title" for m in s.mentions if kind_of(m) in RECEIVERS]
-    if len({party(m).key for m in title}) == 1:
+    if len({party(m).key for m in title}) == 1 and _known(draft.scene, party(title[0])):
         draft.recipient = (party(title[0]),)
         draft.trace("recipient", "title", "receiver-of-title", draft.recipient)
+
+
+def _spoken_of(told: Sequence[Mention]) -> bool:
+    """Is the name known, or does the paragraph come back to it?"""
+    entry = party(told[0]).entry
+    return len(told) > 1 or (entry is not None and bool(entry.id))
+
+
+def _heads_item(draft: Draft) -> tuple[Party, ...]:
+    """The receivers (A, or A-B, A/B) that head the list item or table row of the amount."""
+    scene, block = draft.scene, draft.reading.sentence.block
+    if scene.intro(block) is None and not scene.is_item(block):
+        return ()
+    place = scene.article.blocks[block].start + HEAD
+    found: list[Party] = []
+    for mention in scene.block_mentions(block):
+        if mention.outer_start > place or kind_of(mention) not in RECEIVERS or mention.start > draft.place:
+            break
+        found.append(party(mention))
+        place = mention.outer_end + 1
+    return tuple(found)
+
+
+def _known(scene: Scene, one: Party) -> bool:
+    """Is it a name of the vocabulary, or one that the article's body names too? (titles have words like names)"""
+    if one.entry is not None and one.entry.id:
+        return True
+    first = one.text.split()[0]
+    body = (m for s in scene.sentences if s.part != "title" for m in s.mentions if m.kind is Kind.ORG)
+    return any(m.text.startswith(first) for m in body)
 
 
 def _own_share(draft: Draft, receivers: tuple[Party, ...]) -> tuple[Party, ...]:
@@ -422,13 +571,15 @@ def _technology(draft: Draft, earlier: Sequence[Draft]) -> None:
     if draft.scope != "award" and _technology_of_names(draft):
         return
     told = [m for r in draft.readings for m in scene.fields(r.sentence.span)]
-    for how, mentions in (("stated", told), ("lead", scene.opening_fields())):
+    heading = scene.heading(draft.reading.sentence.block)
+    above = [m for s in scene.sentences if s.block == heading and s.part != "title" for m in scene.fields(s.span)]
+    for how, mentions in (("stated", told), ("previous", above), ("lead", scene.opening_fields())):
         found = _technologies(mentions)
+        if not found and how == ("previous" if above else "stated") and _technology_of_names(draft):
+            return
         if found:
             draft.technology = tuple(sorted(found))
             draft.trace("technology", how, "words-of-field", found.values())
-            return
-        if how == "stated" and _technology_of_names(draft):
             return
     most = _most_named(scene)
     draft.technology = most or ("other",)
@@ -488,6 +639,8 @@ def programmes_of(scene: Scene) -> tuple[Party, ...]:
         for mention in sentence.mentions:
             like = mention.kind is Kind.PROGRAMME or kind_of(mention) == "fund"
             if like and (one := party(mention)).entry is not None:
-                if one.entry and (one.entry.id or mention.outer_start < mention.start or one.text != one.text.strip(QUOTES)):
+                if one.entry and (
+                    one.entry.id or mention.outer_start < mention.start or one.text != one.text.strip(QUOTES)
+                ):
                     found.setdefault(one.key, one)
     return tuple(found.values())

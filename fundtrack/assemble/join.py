@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from fundtrack.assemble.draft import Draft, Party, parties
 from fundtrack.assemble.reading import Reading, is_count
 from fundtrack.model.mention import Mention
 from fundtrack.model.money import Money, Qualifier
+
+BODIES = frozenset({"agency", "bank", "fund"})
+CLOSE = 20  # a rounded conversion in a headline is at most a twentieth off
 
 
 def money_of(mention: Mention) -> Money:
@@ -31,6 +34,15 @@ def rounds_to(rough: Money, exact: Money) -> bool:
     return 0 < gap < rough.step if rough.qualifier is Qualifier.AT_LEAST else abs(gap) * 2 <= rough.step
 
 
+def _quotes(one: Money, other: Money) -> bool:
+    """Does ``one`` quote ``other``, or what ``other`` is a rounding of, as its sum in another currency?"""
+    quoted = one.quoted
+    if quoted is None or quoted.currency != other.currency:
+        return False
+    gap = abs(quoted.amount - other.amount)
+    return gap * 2 <= other.step and gap * CLOSE <= other.amount
+
+
 def join(drafts: Iterable[Draft]) -> list[Draft]:
     """Join drafts of one article that state one event; the fullest reading tells it, the others add to it."""
     kept: list[Draft] = []
@@ -39,10 +51,10 @@ def join(drafts: Iterable[Draft]) -> list[Draft]:
         if twin is None:
             kept.append(draft)
             continue
-        twin.readings.extend(draft.readings)
+        twin.readings = _quoting_first([*twin.readings, *draft.readings])
         twin.mentions.extend(draft.mentions)
     for draft in kept:
-        draft.readings.sort(key=_fullness)
+        draft.readings = _quoting_first(sorted(draft.readings, key=_fullness))
         draft.mentions.sort(key=lambda mention: mention.start)
     return kept
 
@@ -54,6 +66,13 @@ def _fullness(reading: Reading) -> tuple[bool, bool, int, int]:
     return (rounded, reading.sentence.part == "title", -len(reading.slots), place)
 
 
+def _quoting_first(readings: Sequence[Reading]) -> list[Reading]:
+    """Behind the others those whose sum is only the conversion that another one quotes (a headline's dollars)."""
+    sums = [money_of(reading.money) for reading in readings if reading.money is not None]
+    quoted = {money.quoted.currency for money in sums if money.quoted is not None}
+    return sorted(readings, key=lambda r: r.money is not None and money_of(r.money).currency in quoted)
+
+
 def _one_event(one: Draft, other: Draft) -> bool:
     if one.money is None or other.money is None:
         return False
@@ -61,18 +80,33 @@ def _one_event(one: Draft, other: Draft) -> bool:
     rounded = "title" in (one.reading.sentence.part, other.reading.sentence.part) and (
         rounds_to(a, b) or rounds_to(b, a)
     )
-    if not same_sum(a, b) and not rounded:
+    titled = "title" in (one.reading.sentence.part, other.reading.sentence.part)
+    if not same_sum(a, b) and not rounded and not (titled and (_quotes(a, b) or _quotes(b, a))):
         return False
     if one.reading.sentence.span == other.reading.sentence.span and one.reading.sentence.part != "title":
         return False
-    if _unit(one) != _unit(other) or _other_money(one, other):
+    if _unit(one) != _unit(other) or _other_money(one, other) or _other_row(one, other):
+        return False
+    if "title" not in (one.reading.sentence.part, other.reading.sentence.part) and _other_body(one, other):
         return False
     return not (_differ(one, other, "recipient") or _differ(one, other, "date_year"))
+
+
+def _other_row(one: Draft, other: Draft) -> bool:
+    """Do the sums stand in two rows of a table? (equal figures of a column are not one sum told twice)"""
+    first, second = one.reading.sentence, other.reading.sentence
+    return first.block != second.block and one.scene.is_row(first.block) and other.scene.is_row(second.block)
 
 
 def _other_money(one: Draft, other: Draft) -> bool:
     """Is one sum put up by a company and the other by a public body, by the words of their own sentences?"""
     return {_giver(one), _giver(other)} == {"investor", "agency"}
+
+
+def _other_body(one: Draft, other: Draft) -> bool:
+    """Do two sentences name two different bodies (not a government and its agency) as the giver?"""
+    given = [one_party for draft in (one, other) for one_party in _stated(draft, "agency")]
+    return all(party.kind in BODIES for party in given) and _differ(one, other, "agency")
 
 
 def _giver(draft: Draft) -> str:

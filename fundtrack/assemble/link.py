@@ -10,6 +10,7 @@ from fundtrack.assemble.join import money_of
 from fundtrack.model.mention import Mention
 
 WIDE = ("program", "call")
+COLONS = (":", "\uff1a")
 LISTED = frozenset({"told-with-sum"})  # deciders of amounts that only continue a list
 
 
@@ -19,6 +20,9 @@ def link(drafts: Sequence[Draft]) -> None:
         _by_sum(draft, drafts)
     for draft in drafts:
         _by_rule(draft, drafts)
+    for draft in drafts:
+        if draft.container is None and not _barred(draft):
+            _by_list(draft, drafts)
     for draft in drafts:
         if draft.container is None and not _barred(draft):
             _by_programme(draft, drafts)
@@ -35,9 +39,13 @@ def _by_total(draft: Draft, drafts: Sequence[Draft]) -> None:
         return
     block = draft.reading.sentence.block
     totals = [
-        d for d in drafts
-        if d.scene is draft.scene and d.source == "mixed" and _fits(draft, d)
-        and d.reading.sentence.block == block and _share_receiver(d, draft)
+        d
+        for d in drafts
+        if d.scene is draft.scene
+        and d.source == "mixed"
+        and _fits(draft, d)
+        and d.reading.sentence.block == block
+        and _share_receiver(d, draft)
     ]
     if totals:
         _put(draft, min(totals, key=lambda d: abs(d.place - draft.place)), "part-of-project-total", "container")
@@ -83,7 +91,7 @@ def _by_rule(draft: Draft, drafts: Sequence[Draft]) -> None:
                 other = _told_by(drafts, filler.mention)
                 if other is not None and other is not draft:
                     part, whole = (draft, other) if inward else (other, draft)
-                    if part.container is None:
+                    if part.container is None and (slot == "old" or not _exceeds(part, whole)):
                         _put(part, whole, reading.slots[slot].rule)
     _takes_in(draft, drafts)
     constant = draft.constant("part_of")
@@ -106,7 +114,9 @@ def _takes_in(draft: Draft, drafts: Sequence[Draft]) -> None:
     constant = draft.constant("whole")
     if constant is None or constant[0] == "yes":
         return
-    mates = [d for d in drafts if d.scene is draft.scene and d is not draft and d.place < draft.place and _fits(d, draft)]
+    mates = [
+        d for d in drafts if d.scene is draft.scene and d is not draft and d.place < draft.place and _fits(d, draft)
+    ]
     mates = [d for d in mates if d.container is None and d.source == draft.source and _share_receiver(d, draft)]
     for mate in mates if constant[0] == "cumulative" else mates[-1:]:
         _put(mate, draft, constant[1])
@@ -115,10 +125,16 @@ def _takes_in(draft: Draft, drafts: Sequence[Draft]) -> None:
 def _successor(draft: Draft, drafts: Sequence[Draft]) -> Draft | None:
     """The sum that replaced an earlier one, told with it: the nearest before, else behind, of the same currency."""
     mates = [
-        d for d in drafts
-        if d.scene is draft.scene and d is not draft and d.source == draft.source and d.scope != "unit"
-        and d.money is not None and draft.money is not None
-        and money_of(d.money).currency == money_of(draft.money).currency and _share_receiver(d, draft)
+        d
+        for d in drafts
+        if d.scene is draft.scene
+        and d is not draft
+        and d.source == draft.source
+        and d.scope != "unit"
+        and d.money is not None
+        and draft.money is not None
+        and money_of(d.money).currency == money_of(draft.money).currency
+        and _share_receiver(d, draft)
     ]
     return min(mates, key=lambda d: (d.place > draft.place, abs(d.place - draft.place)), default=None)
 
@@ -135,7 +151,9 @@ def _neighbour(draft: Draft, drafts: Sequence[Draft], where: str) -> Draft | Non
     if where == "next":
         after = sorted((d for d in mates if d.place > draft.place), key=lambda d: d.place)
         return next((d for d in after if _fits(draft, d)), None)
-    before = sorted((d for d in mates if _last_place_before(d, draft.place) >= 0), key=lambda d: -_last_place_before(d, draft.place))
+    before = sorted(
+        (d for d in mates if _last_place_before(d, draft.place) >= 0), key=lambda d: -_last_place_before(d, draft.place)
+    )
     candidates = [d for d in before if _fits(draft, d) and not _sibling(draft, d)]
     if where == "container":
         candidates = [d for d in candidates if d.scope in WIDE] or candidates
@@ -170,6 +188,14 @@ def _fits(part: Draft, whole: Draft) -> bool:
     return small.currency == large.currency and small.amount < large.amount
 
 
+def _exceeds(part: Draft, whole: Draft) -> bool:
+    """Is the sum that should be a part larger than its whole?"""
+    if part.money is None or whole.money is None:
+        return False
+    small, large = money_of(part.money), money_of(whole.money)
+    return small.currency == large.currency and small.amount > large.amount
+
+
 def _by_sum(draft: Draft, drafts: Sequence[Draft]) -> None:
     """Sums that follow one another and add up exactly to a larger one of their article are its parts.
 
@@ -179,8 +205,13 @@ def _by_sum(draft: Draft, drafts: Sequence[Draft]) -> None:
         return
     mates = sorted(
         (
-            d for d in drafts
-            if d.scene is draft.scene and d.money is not None and d.scope != "unit" and d.container is None and d is not draft
+            d
+            for d in drafts
+            if d.scene is draft.scene
+            and d.money is not None
+            and d.scope != "unit"
+            and d.container is None
+            and d is not draft
         ),
         key=lambda d: d.place,
     )
@@ -214,6 +245,25 @@ def _adding_up(mates: Sequence[Draft], whole: Draft) -> list[Draft]:
     return []
 
 
+def _by_list(draft: Draft, drafts: Sequence[Draft]) -> None:
+    """The sums of a list are parts of the sum that introduces it ("… as follows:"), if they do not exceed it."""
+    scene, block = draft.scene, draft.reading.sentence.block
+    intro = scene.intro(block)
+    if intro is None or draft.money is None or draft.scope == "unit":
+        return
+    if not scene.text.string[: scene.article.blocks[intro].end].rstrip().endswith(COLONS):
+        return
+    wholes = [d for d in drafts if d.scene is scene and d.reading.sentence.block == intro and _fits(draft, d)]
+    if not wholes:
+        return
+    whole = max(wholes, key=lambda d: money_of(d.money).amount if d.money else Decimal(0))
+    mates = [d for d in drafts if d.scene is scene and scene.intro(d.reading.sentence.block) == intro]
+    parts = [money_of(d.money) for d in mates if d.money and d.scope != "unit" and d.container in (None, whole)]
+    limit = money_of(whole.money).amount if whole.money else Decimal(0)
+    if sum((m.amount for m in parts if m.currency == money_of(draft.money).currency), Decimal(0)) <= limit:
+        _put(draft, whole, "listed-under-sum", "container")
+
+
 def _by_programme(draft: Draft, drafts: Sequence[Draft]) -> None:
     """The smallest sum of the same programme (or, for shares, of the same act) that the document states."""
     if draft.source != "public":
@@ -227,9 +277,15 @@ def _by_programme(draft: Draft, drafts: Sequence[Draft]) -> None:
         return
     names = [one.key for one in draft.program]
     wholes = [
-        d for d in drafts
-        if d is not draft and d.source == "public" and _fits(draft, d) and d.scope in WIDE
-        and _wider(draft, d) and d.program and d.program[0].key in names
+        d
+        for d in drafts
+        if d is not draft
+        and d.source == "public"
+        and _fits(draft, d)
+        and d.scope in WIDE
+        and _wider(draft, d)
+        and d.program
+        and d.program[0].key in names
     ]
     if wholes:
         _put(draft, min(wholes, key=_size), "sum-of-programme", "container")

@@ -108,7 +108,10 @@ def _places(fillers: tuple[Filler, ...]) -> tuple[tuple[int, int], ...]:
 def _clash(taken: list[tuple[int, int, str]], filler: Filler, name: str) -> bool:
     """Do these words already stand for somebody else in the event? (one party is not both giver and receiver)"""
     return any(
-        start < filler.end and filler.start < end and other != name and {other, name} <= {"agency", "recipient", "investor"}
+        start < filler.end
+        and filler.start < end
+        and other != name
+        and {other, name} <= {"agency", "recipient", "investor"}
         for start, end, other in taken
     )
 

@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from fundtrack.model.mention import Entry, Kind, Mention
-from fundtrack.model.text import Article, Span, Text
+from fundtrack.model.text import Article, BlockKind, Span, Text
 
 PUBLIC = frozenset({"agency", "bank", "fund", "government", "country"})
 PRIVATE = frozenset({"company", "investor"})
 RECEIVERS = frozenset({"company", "university", "institute", "consortium"})
+SUBJECT = "ref-subject"  # the vocabulary entry of pronouns that stand for the subject told last
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,44 @@ class Scene:
                 for mention in reversed(sentence.mentions):
                     if mention.outer_end <= offset:
                         yield mention
+
+    def bracketed(self, mention: Mention) -> bool:
+        """Does the name fill a bracket of its own? (the news agency behind a dateline)"""
+        string, end = self.text.string, mention.outer_end
+        before, behind = string[mention.outer_start - 1 : mention.outer_start], string[end : end + 1]
+        return before in ("(", "\uff08") and behind in (")", "\uff09")
+
+    def heading(self, block: int) -> int | None:
+        """The number of the nearest heading above a block of the body, or None."""
+        blocks = self.article.blocks
+        above = range(min(block, len(blocks)) - 1, -1, -1)
+        return next((i for i in above if blocks[i].kind is BlockKind.HEADING), None)
+
+    def is_row(self, block: int) -> bool:
+        """Is the block a row of a table?"""
+        return 0 <= block < len(self.article.blocks) and self.article.blocks[block].kind is BlockKind.ROW
+
+    def is_item(self, block: int) -> bool:
+        """Is the block an item of a list or a row of a table?"""
+        blocks = self.article.blocks
+        return 0 <= block < len(blocks) and blocks[block].kind in (BlockKind.ITEM, BlockKind.ROW)
+
+    def table(self, block: int) -> int:
+        """The number of the first row of the table that a row belongs to."""
+        while self.is_row(block - 1):
+            block -= 1
+        return block
+
+    def intro(self, block: int) -> int | None:
+        """The number of the paragraph that introduces the list or table that a block belongs to, or None."""
+        if not self.is_item(block):
+            return None
+        first = next((i for i in range(block, -1, -1) if not self.is_item(i)), None)
+        return first if first is not None and self.article.blocks[first].kind is BlockKind.PARAGRAPH else None
+
+    def block_mentions(self, block: int) -> list[Mention]:
+        """The mentions of one block of the body."""
+        return [m for s in self.sentences if s.block == block and s.part != "title" for m in s.mentions]
 
     def opening(self) -> Iterator[Mention]:
         """The mentions of the title and of the lead, in reading order."""
@@ -106,18 +145,41 @@ def _unknown_once(scene: Scene, mention: Mention, names: set[str]) -> bool:
     return entry is not None and not entry.id and entry.name not in names
 
 
+def _subject(scene: Scene, mention: Mention, allowed: set[str]) -> Mention | None:
+    """What "it" stands for: the first name of its sentence, else of the sentence before, and so on backwards."""
+    for sentence in reversed(scene.sentences):
+        if sentence.span.start > mention.start:
+            continue
+        for other in sentence.mentions:
+            if other.outer_end > mention.start:
+                break
+            if other.kind is Kind.REFERENCE and (entry := entry_of(other)) and allowed & set(entry.value.split(",")):
+                found = resolve(scene, other)
+                if found is not None:
+                    return found
+            if scene.bracketed(other):
+                continue
+            if other.kind is Kind.ORG and (kind_of(other) in allowed or kind_of(other) in PUBLIC):
+                return other
+    return None
+
+
 def resolve(scene: Scene, mention: Mention) -> Mention | None:
     """What a reference (该公司, the department) stands for: the nearest earlier name of a kind it allows."""
     entry = entry_of(mention)
     if mention.kind is not Kind.REFERENCE or entry is None:
         return mention
     allowed = {kind.strip() for kind in entry.value.split(",")} if entry.value else set()
+    if entry.id == SUBJECT:
+        return _subject(scene, mention, allowed)
     wants_programme = bool(allowed & {"programme", "law", "strategy", "fund"})
-    names = {entry.name for m in scene.opening() if (entry := entry_of(m)) and m.kind is Kind.ORG and entry.kind in allowed}
+    names = {
+        entry.name for m in scene.opening() if (entry := entry_of(m)) and m.kind is Kind.ORG and entry.kind in allowed
+    }
     for other in scene.before(mention.start):
         if names and other.kind is Kind.ORG and kind_of(other) in PRIVATE and _unknown_once(scene, other, names):
             continue
-        state = "government" in allowed and kind_of(other) == "country"
+        state = "government" in allowed and kind_of(other) in ("country", *(allowed & {"region"}))
         if other.kind not in (Kind.ORG, Kind.PROGRAMME) and not state:
             continue
         if other.kind is Kind.PROGRAMME and not wants_programme:

@@ -6,8 +6,17 @@ from collections.abc import Sequence
 
 from fundtrack.assemble.draft import Draft, Trace
 
-DEFAULTS = frozenset({"public-unless-said", "announced-is-awarded", "budget-is-planned", "no-receiver-is-call", "own-news", "field-of-article"})
-NEAR = frozenset({"parts-add-up", "told-with-part", "share-of-act"})
+DEFAULTS = frozenset(
+    {
+        "public-unless-said",
+        "announced-is-awarded",
+        "budget-is-planned",
+        "no-receiver-is-call",
+        "own-news",
+        "field-of-article",
+    }
+)
+NEAR = frozenset({"parts-add-up", "listed-under-sum", "told-with-part", "share-of-act"})
 
 
 def settle(drafts: Sequence[Draft]) -> None:

@@ -1,0 +1,62 @@
+"""Unknown names told in short: "Delta Power Devices, Inc." is "Delta" in the rest of its article."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from fundtrack.annotate.overlaps import Taken
+from fundtrack.knowledge.shapes import Shapes
+from fundtrack.model.mention import Entry, Kind, Mention
+
+_SHORTENED = frozenset(("company", "investor", "institute", "consortium"))
+_LEAST = 4  # letters of a first word that can stand for the name
+_OTHERS = 200  # mentions of one short form that are looked for at most
+
+
+def with_short_names(
+    string: str, span: tuple[int, int], mentions: Sequence[Mention], taken: Sequence[Mention], shapes: Shapes
+) -> list[Mention]:
+    """The mentions, with those of the first word alone of a name by shape as mentions of that name.
+
+    span: the article. taken: other mentions (money, dates) that a short form must not meet. The first word must be
+    a name by itself: capitalised, no ordinary first word of names, and in no vocabulary name that stands alone.
+    """
+    common = frozenset((*shapes.weak, *shapes.heads_en, *shapes.not_names, *shapes.titles, *shapes.connectors))
+    longer: dict[str, Mention] = {}
+    for mention in sorted(mentions, key=lambda m: m.start):
+        entry = mention.value
+        words = mention.text.split()
+        if mention.kind is not Kind.ORG or not isinstance(entry, Entry) or entry.id or entry.kind not in _SHORTENED:
+            continue
+        if len(words) > 1 and len(words[0]) >= _LEAST and words[0].isalpha() and words[0] not in common:
+            longer.setdefault(words[0], mention)
+    longer = {word: long for word, long in longer.items() if not _ordinary(string, span, word)}
+    renamed = [
+        replace(m, value=longer[m.text].value)
+        if m.text in longer and isinstance(m.value, Entry) and not m.value.id
+        else m
+        for m in mentions
+    ]
+    covered = Taken((m.outer_start, m.outer_end) for m in (*renamed, *taken))
+    return renamed + [
+        one
+        for word, long in longer.items()
+        for one in _alone(string, span, word, long)
+        if not covered.meets(one.start, one.end)
+    ]
+
+
+def _ordinary(string: str, span: tuple[int, int], word: str) -> bool:
+    """Does the article have the word in small letters, too?"""
+    return re.search(rf"\b{re.escape(word.lower())}\b", string[slice(*span)]) is not None
+
+
+def _alone(string: str, span: tuple[int, int], word: str, long: Mention) -> list[Mention]:
+    found: list[Mention] = []
+    for match in re.compile(rf"\b{re.escape(word)}\b(?!-)").finditer(string, *span):
+        if len(found) == _OTHERS:
+            break
+        found.append(Mention(long.kind, match.start(), match.end(), match.start(), match.end(), word, long.value))
+    return found

@@ -1,0 +1,97 @@
+"""What stands above an amount: the heading over its paragraph or list, and the head of its column in a table.
+
+Rules read both as if they stood right before the amount. A column's head speaks for its amounts ("Paid"); a
+heading only of what the sentence itself leaves open, so all that it says ranks last. Of an article's title
+only that it announces a call counts for the amounts below.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from fundtrack.assemble.scene import Scene, Sentence
+from fundtrack.model.mention import Kind, Mention
+from fundtrack.model.text import BlockKind, Span
+from fundtrack.rules import Hit, Rule, RuleSet, apply
+
+HEADING_KEYS = frozenset({"stage", "instrument", "funding_source", "mark"})  # what a heading can say of an amount
+JOINT = ": "
+
+
+def read_above(ruleset: RuleSet, scene: Scene, sentence: Sentence, lang: str) -> list[Hit]:
+    """The hits of the rules on what stands above each amount of a sentence; they fill no slots."""
+    found: list[Hit] = []
+    if sentence.part == "title":
+        return found
+    for money in (m for m in sentence.mentions if m.kind is Kind.MONEY):
+        head = _column_head(scene, sentence, money)
+        if head is not None:
+            found.extend(_hits(ruleset, scene, head, money, lang))
+    for span in _headings(scene, sentence):
+        for money in (m for m in sentence.mentions if m.kind is Kind.MONEY):
+            found.extend(_last(hit) for hit in _hits(ruleset, scene, span, money, lang))
+    title = scene.article.title
+    if title is not None:
+        for money in (m for m in sentence.mentions if m.kind is Kind.MONEY):
+            hits = _hits(ruleset, scene, title, money, lang)
+            found.extend(_last(hit) for hit in hits if hit.rule.set.get("stage") == "solicited")
+    return found
+
+
+def _headings(scene: Scene, sentence: Sentence) -> list[Span]:
+    """The heading over a paragraph; for a list or table also the sentences that introduce it."""
+    found: list[Span] = []
+    heading, intro = scene.heading(sentence.block), scene.intro(sentence.block)
+    if heading is not None:
+        found.append(Span(scene.article.blocks[heading].start, scene.article.blocks[heading].end))
+    if intro is not None:
+        found.extend(s.span for s in scene.sentences if s.block == intro and s.part != "title")
+    return found
+
+
+def _hits(ruleset: RuleSet, scene: Scene, span: Span, money: Mention, lang: str) -> list[Hit]:
+    """The hits on the words of ``span`` with the amount right behind them."""
+    words = scene.text.string[span.start : span.end]
+    amount = _moved(money, len(words) + len(JOINT) - money.start)
+    mentions = [_moved(m, -span.start) for m in _inside(scene, span)]
+    if any(m.kind is Kind.MONEY for m in mentions):
+        return []
+    line = words + JOINT + money.text
+    hits = apply(ruleset, line, Span(0, len(line)), [*mentions, amount], lang)
+    return [replace(hit, anchor=money, slots={}, start=money.start, end=money.end) for hit in hits]
+
+
+def _inside(scene: Scene, span: Span) -> Sequence[Mention]:
+    return [m for s in scene.sentences for m in s.mentions if span.start <= m.outer_start and m.outer_end <= span.end]
+
+
+def _moved(mention: Mention, by: int) -> Mention:
+    start, end = mention.start + by, mention.end + by
+    return replace(mention, start=start, end=end, outer_start=start, outer_end=end, conversion=None)
+
+
+def _last(hit: Hit) -> Hit:
+    said = {key: value for key, value in hit.rule.set.items() if key in HEADING_KEYS}
+    rule: Rule = replace(hit.rule, rank="fallback", set=said)
+    return replace(hit, rule=rule)
+
+
+def _column_head(scene: Scene, sentence: Sentence, money: Mention) -> Span | None:
+    """The cell of the table's first row above the amount's cell, if that row holds no amounts."""
+    blocks = scene.article.blocks
+    if sentence.block >= len(blocks) or blocks[sentence.block].kind is not BlockKind.ROW:
+        return None
+    first = sentence.block
+    while first > 0 and blocks[first - 1].kind is BlockKind.ROW:
+        first -= 1
+    if first == sentence.block or any(m.kind is Kind.MONEY for m in scene.block_mentions(first)):
+        return None
+    string = scene.text.string
+    column = string.count("\t", blocks[sentence.block].start, money.start)
+    start = blocks[first].start
+    cells = string[start : blocks[first].end].split("\t")
+    if column >= len(cells):
+        return None
+    start += sum(len(cell) + 1 for cell in cells[:column])
+    return Span(start, start + len(cells[column]))
