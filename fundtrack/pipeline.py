@@ -7,10 +7,11 @@ from functools import lru_cache
 from pathlib import Path
 
 from fundtrack import rates
-from fundtrack.annotate import Annotated, annotate
+from fundtrack.annotate import Annotated, annotate, money_issues, speaks_of_money
 from fundtrack.articles import find_articles
 from fundtrack.assemble import Assembled, Printed, Reading, Scene, assemble, build_scene, merge
 from fundtrack.assemble.above import read_above
+from fundtrack.errors import Issue
 from fundtrack.knowledge import Knowledge, load
 from fundtrack.layout import lay_out
 from fundtrack.model.event import Extraction
@@ -18,7 +19,7 @@ from fundtrack.model.mention import Kind, Mention
 from fundtrack.model.money import Money, RateQuote
 from fundtrack.model.text import Article, Span, Text
 from fundtrack.read import read
-from fundtrack.rules import Hit, RuleSet, apply, apply_bare, load_rules
+from fundtrack.rules import Hit, RuleSet, apply, apply_bare, load_rules, may_be_bare
 
 
 @lru_cache(maxsize=4)
@@ -39,8 +40,8 @@ def extract(
     document = read(source, name=name, encoding=encoding)
     text, issues = lay_out(document, knowledge.layout)
     articles = find_articles(text, knowledge.layout)
-    told = _tell_all(text, articles, knowledge, ruleset)
     printed = Printed(document, text)
+    told, unread = _tell_all(printed, articles, knowledge, ruleset)
     assembled = assemble(told, printed)
     quotes = _quotes(assembled, told, printed)
     return Extraction(
@@ -52,23 +53,41 @@ def extract(
         events=assembled.events,
         ledger=assembled.ledger,
         rates=quotes,
-        issues=(*issues, *rates.conflicts(quotes)),
+        issues=(*issues, *unread, *rates.conflicts(quotes)),
         rules_hash=knowledge.hash,
     )
 
 
 def _tell_all(
-    text: Text, articles: Sequence[Article], knowledge: Knowledge, ruleset: RuleSet
-) -> list[tuple[Scene, list[Reading]]]:
-    """Read every article; the date of a masthead (a first article without amounts) serves those without a date."""
+    printed: Printed, articles: Sequence[Article], knowledge: Knowledge, ruleset: RuleSet
+) -> tuple[list[tuple[Scene, list[Reading]]], list[Issue]]:
+    """Read every article, and report the amounts that could not be read safely.
+
+    Articles that speak of no money and of no funding are passed over. The date of a masthead (a first article
+    without amounts) serves those without a date.
+    """
     told: list[tuple[Scene, list[Reading]]] = []
+    issues: list[Issue] = []
     issued: str | None = None
     for number, article in enumerate(articles):
-        scene, readings = tell(text, article, knowledge, ruleset, issued)
+        if number and not _speaks(printed.text, article, knowledge, ruleset):
+            continue
+        found = annotate(printed.text, article, knowledge, issued)
+        scene, readings = _read_by_rules(printed.text, article, found, ruleset)
         if number == 0 and len(articles) > 1 and not readings:
             issued = scene.report_date
         told.append((scene, readings))
-    return told
+        for one in found.unread:
+            page = printed.quote(one.start, one.end).page
+            issues += money_issues([one], f"{printed.document.name} p. {page}")
+    return told, issues
+
+
+def _speaks(text: Text, article: Article, knowledge: Knowledge, ruleset: RuleSet) -> bool:
+    """Can there be an event in an article: an amount, or words that a rule without an amount begins with?"""
+    span = Span(article.start, article.end)
+    bare = any(may_be_bare(ruleset, text.string, span, lang) for lang in ruleset.languages)
+    return bare or speaks_of_money(text, article, knowledge)
 
 
 def tell(
@@ -78,7 +97,11 @@ def tell(
 
     issued: the date of the masthead, for an article that gives no date of its own.
     """
-    scene = _scene(text, article, knowledge, issued)
+    return _read_by_rules(text, article, annotate(text, article, knowledge, issued), ruleset)
+
+
+def _read_by_rules(text: Text, article: Article, found: Annotated, ruleset: RuleSet) -> tuple[Scene, list[Reading]]:
+    scene = _scene(text, article, found)
     readings: list[Reading] = []
     for sentence in scene.sentences:
         lang = language(text.string, sentence.span)
@@ -92,8 +115,7 @@ def tell(
     return scene, readings
 
 
-def _scene(text: Text, article: Article, knowledge: Knowledge, issued: str | None = None) -> Scene:
-    found: Annotated = annotate(text, article, knowledge, issued)
+def _scene(text: Text, article: Article, found: Annotated) -> Scene:
     return build_scene(text, article, found.mentions, found.report_date, found.country, found.technologies)
 
 
@@ -104,7 +126,7 @@ def sentences(
     knowledge, _ = _tools(rules)
     text, _ = lay_out(read(source, name=name, encoding=encoding), knowledge.layout)
     for article in find_articles(text, knowledge.layout):
-        scene = _scene(text, article, knowledge)
+        scene = _scene(text, article, annotate(text, article, knowledge))
         for sentence in scene.sentences:
             yield text.string, sentence.span, sentence.mentions, language(text.string, sentence.span)
 

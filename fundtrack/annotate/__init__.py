@@ -10,7 +10,7 @@ from fundtrack.annotate.abbreviations import Bracket, Definer, find_brackets, us
 from fundtrack.annotate.attributes import Attributes
 from fundtrack.annotate.counts import find_counts
 from fundtrack.annotate.dates import find_dates
-from fundtrack.annotate.money import find_money
+from fundtrack.annotate.money import UnreadMoney, money_issues, scan_money
 from fundtrack.annotate.names import Context, NameFinder
 from fundtrack.annotate.overlaps import Taken, resolve
 from fundtrack.annotate.report import country_of, head_of, report_date
@@ -22,7 +22,7 @@ from fundtrack.knowledge.names import HOME, MENTION_KINDS, NamesKnowledge
 from fundtrack.model.mention import Entry, Kind, Mention
 from fundtrack.model.text import Article, BlockKind, Span, Text
 
-__all__ = ["Annotated", "annotate"]
+__all__ = ["Annotated", "annotate", "money_issues", "speaks_of_money"]
 
 _COMPANIES = frozenset(("company", "investor"))
 _CLOSE = 2000  # characters between stretches that are read for dates as one
@@ -35,13 +35,14 @@ class Annotated:
 
     mentions: by start, outer spans disjoint. report_date: ISO, as precise as it is given, None without one.
     country: ISO 3166 of the article's own country, "EU", or None. technologies: every technology word, also
-    those inside names and amounts, by start.
+    those inside names and amounts, by start. unread: words that speak of money but could not be read safely.
     """
 
     mentions: tuple[Mention, ...]
     report_date: str | None
     country: str | None
     technologies: tuple[Mention, ...] = ()
+    unread: tuple[UnreadMoney, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -81,7 +82,8 @@ def annotate(text: Text, article: Article, knowledge: Knowledge, issued: str | N
     head = head_of(article)
     first = find_dates(string, *head, knowledge.dates, None)
     report = report_date(string, article, first, names.shapes.report_words) or issued
-    money = find_money(string, start, end, knowledge.money, country or None)
+    scan = scan_money(string, start, end, knowledge.money, country or None)
+    money = list(scan.mentions)
     live = tools.shapes.live(_folded(string, names.fold), article, [*known, *money])
     figures, counts = list(money), list[Mention]()
     for span in _joined([Span(*head), *live]):
@@ -91,7 +93,7 @@ def annotate(text: Text, article: Article, knowledge: Knowledge, issued: str | N
     named = _with_names(string, article, tools, _Known(known, figures, live, country))
     counts = [one for one in counts if not _hides_country(one, named)]
     mentions = resolve([*figures, *named, *counts, *technologies])
-    return Annotated(tuple(mentions), report, country or None, tuple(technologies))
+    return Annotated(tuple(mentions), report, country or None, tuple(technologies), scan.unread)
 
 
 def _hides_country(count: Mention, named: Sequence[Mention]) -> bool:
@@ -100,6 +102,12 @@ def _hides_country(count: Mention, named: Sequence[Mention]) -> bool:
         isinstance(m.value, Entry) and m.value.kind == "country" and count.start <= m.start and m.end <= count.end
         for m in named
     )
+
+
+def speaks_of_money(text: Text, article: Article, knowledge: Knowledge) -> bool:
+    """Does an article state an amount of money, or words that may be one?"""
+    scan = scan_money(text.string, article.start, article.end, knowledge.money, None)
+    return bool(scan.mentions or scan.unread)
 
 
 def _joined(spans: list[Span]) -> list[Span]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from fundtrack.assemble.draft import Draft, parties
 from fundtrack.assemble.fill import fill
-from fundtrack.assemble.join import join, money_of, same_sum
+from fundtrack.assemble.join import figure, join, money_of
 from fundtrack.assemble.link import link
 from fundtrack.assemble.outcome import Printed, entry, finish, identify
 from fundtrack.assemble.reading import Reading, merge
@@ -17,7 +17,7 @@ from fundtrack.model.event import Event, LedgerEntry
 from fundtrack.model.mention import Kind, Mention
 from fundtrack.model.text import Span
 
-__all__ = ["Assembled", "Printed", "Reading", "Scene", "assemble", "build_scene", "merge"]
+__all__ = ["Assembled", "Printed", "Reading", "Scene", "assemble", "build_scene", "merge", "money_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +50,9 @@ def contents_to_articles(told: Sequence[tuple[Scene, Sequence[Reading]]]) -> lis
     kept: list[tuple[Scene, list[Reading]]] = []
     for scene, readings in told:
         own: list[Reading] = []
+        lines = {span: titles.get(_bare(scene, span)) for span in {reading.sentence.span for reading in readings}}
         for reading in readings:
-            target = titles.get(_bare(scene, reading.sentence.span))
+            target = lines[reading.sentence.span]
             if target is None or target is scene:
                 own.append(reading)
             else:
@@ -104,13 +105,16 @@ def _is_article(reading: Reading) -> bool:
 def _told_with(readings: Sequence[Reading]) -> list[Reading]:
     """An amount that no rule explains is told with the funding sum beside it in its sentence, the one before first."""
     found: list[Reading] = []
+    before: Reading | None = None
     for number, reading in enumerate(readings):
         if reading.fate == "unexplained" and reading.money is not None:
-            mates = [*reversed(found), *readings[number + 1 :]]
-            mate = next((m for m in mates if m.money and m.sentence.span == reading.sentence.span), None)
-            if mate is not None and mate.fate == "funding":
+            mate = before if before is not None and before.sentence is reading.sentence else None
+            if mate is None and number + 1 < len(readings) and readings[number + 1].sentence is reading.sentence:
+                mate = readings[number + 1]
+            if mate is not None and mate.money is not None and mate.fate == "funding":
                 reading = replace(reading, fate="funding", decided_by="told-with-sum", rules=("told-with-sum",))
         found.append(reading)
+        before = reading if reading.money is not None else before
     return found
 
 
@@ -144,15 +148,18 @@ def _names_giver(scene: Scene, reading: Reading) -> bool:
 
 def _adopt(drafts: Sequence[Draft], readings: Sequence[Reading]) -> None:
     """An amount that no rule explains but that an event of its article states again belongs to that event."""
+    telling: dict[tuple[object, ...], Draft] = {}
+    for draft in drafts:
+        telling.setdefault(figure(draft.money), draft)
     for reading in readings:
         if reading.fate != "unexplained" or reading.money is None:
             continue
-        for draft in drafts:
-            if draft.money and same_sum(money_of(draft.money), money_of(reading.money)):
-                draft.readings.append(reading)
-                draft.mentions.append(reading.money)
-                draft.mentions.sort(key=lambda mention: mention.start)
-                break
+        known = telling.get(figure(reading.money))
+        if known is not None:
+            known.readings.append(reading)
+            known.mentions.append(reading.money)
+    for draft in drafts:
+        draft.mentions.sort(key=lambda mention: mention.start)
 
 
 def _ledger(

@@ -638,9 +638,11 @@ def programmes_of(scene: Scene) -> tuple[Party, ...]:
     for sentence in scene.sentences:
         for mention in sentence.mentions:
             like = mention.kind is Kind.PROGRAMME or kind_of(mention) == "fund"
-            if like and (one := party(mention)).entry is not None:
-                if one.entry and (
-                    one.entry.id or mention.outer_start < mention.start or one.text != one.text.strip(QUOTES)
-                ):
-                    found.setdefault(one.key, one)
+            if (
+                like
+                and (one := party(mention)).entry is not None
+                and one.entry
+                and (one.entry.id or mention.outer_start < mention.start or one.text != one.text.strip(QUOTES))
+            ):
+                found.setdefault(one.key, one)
     return tuple(found.values())

@@ -46,10 +46,17 @@ def _quotes(one: Money, other: Money) -> bool:
 def join(drafts: Iterable[Draft]) -> list[Draft]:
     """Join drafts of one article that state one event; the fullest reading tells it, the others add to it."""
     kept: list[Draft] = []
+    titled: list[Draft] = []
+    alike: dict[tuple[object, ...], list[Draft]] = {}
     for draft in drafts:
-        twin = next((other for other in kept if _one_event(other, draft)), None)
+        mates = alike.setdefault(figure(draft.money), [])
+        in_title = draft.reading.sentence.part == "title"
+        twin = next((other for other in (kept if in_title else (*mates, *titled)) if _one_event(other, draft)), None)
         if twin is None:
             kept.append(draft)
+            mates.append(draft)
+            if in_title:
+                titled.append(draft)
             continue
         twin.readings = _quoting_first([*twin.readings, *draft.readings])
         twin.mentions.extend(draft.mentions)
@@ -57,6 +64,14 @@ def join(drafts: Iterable[Draft]) -> list[Draft]:
         draft.readings = _quoting_first(sorted(draft.readings, key=_fullness))
         draft.mentions.sort(key=lambda mention: mention.start)
     return kept
+
+
+def figure(mention: Mention | None) -> tuple[object, ...]:
+    """What equal sums have in common (``same_sum``); () for an act without an amount."""
+    if mention is None:
+        return ()
+    money = money_of(mention)
+    return (money.amount, money.currency, money.minimum)
 
 
 def _fullness(reading: Reading) -> tuple[bool, bool, int, int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from fundtrack.assemble.draft import Draft
@@ -10,27 +10,49 @@ from fundtrack.assemble.join import money_of
 from fundtrack.model.mention import Mention
 
 WIDE = ("program", "call")
+NEAR = 80
 COLONS = (":", "\uff1a")
 LISTED = frozenset({"told-with-sum"})  # deciders of amounts that only continue a list
 
 
 def link(drafts: Sequence[Draft]) -> None:
-    """Set ``container`` of every draft of a document that lies inside another one, without circles."""
+    """Set ``container`` of every draft of a document that lies inside another one, without circles.
+
+    A sum is only held against the ``NEAR`` sums on each side of it in its article, and against the budgets of its
+    programmes in the whole document, so that long documents cost no more than their length.
+    """
+    near = _near(drafts)
+    wide: dict[str, list[Draft]] = {}
     for draft in drafts:
-        _by_sum(draft, drafts)
+        if draft.program and draft.source == "public" and draft.scope in WIDE and draft.money is not None:
+            wide.setdefault(draft.program[0].key, []).append(draft)
     for draft in drafts:
-        _by_rule(draft, drafts)
+        _by_sum(draft, near[id(draft)])
+    for draft in drafts:
+        _by_rule(draft, near[id(draft)])
     for draft in drafts:
         if draft.container is None and not _barred(draft):
-            _by_list(draft, drafts)
+            _by_list(draft, near[id(draft)])
     for draft in drafts:
         if draft.container is None and not _barred(draft):
-            _by_programme(draft, drafts)
+            _by_programme(draft, near[id(draft)], wide)
     for draft in drafts:
         if draft.container is None and not _barred(draft):
-            _by_total(draft, drafts)
+            _by_total(draft, near[id(draft)])
     for draft in drafts:
         _lend_form(draft)
+
+
+def _near(drafts: Sequence[Draft]) -> dict[int, list[Draft]]:
+    """For each draft (by identity) the drafts of its article around it, itself among them, in reading order."""
+    articles: dict[int, list[Draft]] = {}
+    for draft in drafts:
+        articles.setdefault(id(draft.scene), []).append(draft)
+    return {
+        id(draft): mates[max(i - NEAR, 0) : i + NEAR + 1]
+        for mates in articles.values()
+        for i, draft in enumerate(mates)
+    }
 
 
 def _by_total(draft: Draft, drafts: Sequence[Draft]) -> None:
@@ -56,6 +78,7 @@ def _lend_form(share: Draft) -> None:
     whole = share.container
     if share.scope == "unit" and whole is not None and share.instrument and whole.instrument is None:
         whole.instrument = share.instrument
+        whole.traces = [trace for trace in whole.traces if trace.slot != "instrument"]
         whole.trace("instrument", "container", "form-of-shares")
 
 
@@ -264,7 +287,7 @@ def _by_list(draft: Draft, drafts: Sequence[Draft]) -> None:
         _put(draft, whole, "listed-under-sum", "container")
 
 
-def _by_programme(draft: Draft, drafts: Sequence[Draft]) -> None:
+def _by_programme(draft: Draft, drafts: Sequence[Draft], wide: Mapping[str, Sequence[Draft]]) -> None:
     """The smallest sum of the same programme (or, for shares, of the same act) that the document states."""
     if draft.source != "public":
         return
@@ -275,18 +298,8 @@ def _by_programme(draft: Draft, drafts: Sequence[Draft]) -> None:
         return
     if draft.money is None:
         return
-    names = [one.key for one in draft.program]
-    wholes = [
-        d
-        for d in drafts
-        if d is not draft
-        and d.source == "public"
-        and _fits(draft, d)
-        and d.scope in WIDE
-        and _wider(draft, d)
-        and d.program
-        and d.program[0].key in names
-    ]
+    budgets = (d for key in dict.fromkeys(one.key for one in draft.program) for d in wide.get(key, ()))
+    wholes = [d for d in budgets if d is not draft and _wider(draft, d) and _fits(draft, d)]
     if wholes:
         _put(draft, min(wholes, key=_size), "sum-of-programme", "container")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -37,15 +38,16 @@ class Scene:
 
     def fields(self, span: Span) -> list[Mention]:
         """The technology words of a sentence, those inside names too."""
-        return [m for m in self.technologies if span.start <= m.start < span.end]
+        first = bisect_left(self.technologies, span.start, key=lambda m: m.start)
+        last = bisect_left(self.technologies, span.end, first, key=lambda m: m.start)
+        return list(self.technologies[first:last])
 
     def before(self, offset: int) -> Iterator[Mention]:
         """The mentions that end at or before ``offset``, nearest first."""
-        for sentence in reversed(self.sentences):
-            if sentence.span.start < offset:
-                for mention in reversed(sentence.mentions):
-                    if mention.outer_end <= offset:
-                        yield mention
+        for i in range(bisect_left(self.sentences, offset, key=lambda s: s.span.start) - 1, -1, -1):
+            for mention in reversed(self.sentences[i].mentions):
+                if mention.outer_end <= offset:
+                    yield mention
 
     def bracketed(self, mention: Mention) -> bool:
         """Does the name fill a bracket of its own? (the news agency behind a dateline)"""
@@ -83,7 +85,9 @@ class Scene:
 
     def block_mentions(self, block: int) -> list[Mention]:
         """The mentions of one block of the body."""
-        return [m for s in self.sentences if s.block == block and s.part != "title" for m in s.mentions]
+        first = bisect_left(self.sentences, block, key=lambda s: s.block)
+        last = bisect_left(self.sentences, block + 1, first, key=lambda s: s.block)
+        return [m for s in self.sentences[first:last] if s.part != "title" for m in s.mentions]
 
     def opening(self) -> Iterator[Mention]:
         """The mentions of the title and of the lead, in reading order."""

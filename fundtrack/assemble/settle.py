@@ -75,7 +75,7 @@ def _settle(draft: Draft, done: set[int]) -> None:
 def _near(draft: Draft, link: Trace) -> bool:
     """Is it a part that its own words count up under the whole, not one that replaces or merely resembles it?"""
     slots = draft.reading.slots
-    return link.rule in NEAR or link.how == "stated" and "old" not in slots and link.rule not in _replacing(draft)
+    return link.rule in NEAR or (link.how == "stated" and "old" not in slots and link.rule not in _replacing(draft))
 
 
 def _replacing(draft: Draft) -> set[str]:

@@ -24,6 +24,10 @@ _loose_box = ctypes.PYFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctyp
     ctypes.cast(pdfium.FPDFText_GetLooseCharBox, ctypes.c_void_p).value or 0
 )
 
+_unmapped = ctypes.PYFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_int)(
+    ctypes.cast(pdfium.FPDFText_HasUnicodeMapError, ctypes.c_void_p).value or 0
+)
+
 _HYPHEN = "\ufffe"  # PDFium's sign for a hyphen at a line end, behind which it swallows the line break
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _GARBAGE_SHARE = 0.3
@@ -49,14 +53,16 @@ def read_pdf(content: bytes, name: str, sha256: str) -> Document:
         pages: list[Page] = []
         blank: list[int] = []
         heights: dict[float, float] = {}
+        unmapped = 0
         for number in range(1, len(document) + 1):
-            page, shows = _read_page(document.raw, number, name, heights)
+            page, shows, guessed = _read_page(document.raw, number, name, heights)
+            unmapped += guessed
             pages.append(page)
             if shows and not page.text.strip():
                 blank.append(number)
     finally:
         document.close()
-    _check(pages, content, name)
+    _check(pages, unmapped, content, name)
     if blank:
         meta["pages_without_text"] = " ".join(map(str, blank))
     return Document(name, sha256, "pdf", tuple(pages), meta)
@@ -81,8 +87,11 @@ def _damaged(content: bytes, name: str) -> InputError:
     return InputError("the PDF is damaged and cannot be opened", where=name, remedy="fetch or export it again")
 
 
-def _read_page(document: Any, number: int, name: str, heights: dict[float, float]) -> tuple[Page, bool]:
-    """The page, and whether it shows anything. heights: font size by height of box, as far as known."""
+def _read_page(document: Any, number: int, name: str, heights: dict[float, float]) -> tuple[Page, bool, int]:
+    """The page, whether it shows anything, and how many of its characters PDFium guessed from glyph numbers.
+
+    heights: font size by height of box, as far as known.
+    """
     page = pdfium.FPDF_LoadPage(document, number - 1)
     if not page:
         raise InputError(f"page {number} of the PDF is damaged", where=name, remedy="fetch or export the file again")
@@ -94,7 +103,7 @@ def _read_page(document: Any, number: int, name: str, heights: dict[float, float
         width, height = pdfium.FPDF_GetPageWidthF(page), pdfium.FPDF_GetPageHeightF(page)
         links = tuple(_links(document, page))
         shows = pdfium.FPDFPage_CountObjects(page) > 0
-        return Page(number, text, width, height, boxes, sizes, links), shows
+        return Page(number, text, width, height, boxes, sizes, links), shows, _guessed(layer)
     finally:
         if layer:
             pdfium.FPDFText_ClosePage(layer)
@@ -121,6 +130,13 @@ def _characters(layer: Any, heights: dict[float, float]) -> _Chars:
     for height in set(tall).difference(heights):
         heights[height] = _font_size(layer, tall.index(height), height)
     return _Chars(text, boxes, array("f", [heights[height] for height in tall]))
+
+
+def _guessed(layer: Any) -> int:
+    """How many characters have no place in their font's table of characters: what is read for them means nothing."""
+    handle = ctypes.cast(layer, ctypes.c_void_p).value
+    count = max(pdfium.FPDFText_CountChars(layer), 0)
+    return sum(answer == 1 for answer in map(_unmapped, repeat(handle), range(count)))
 
 
 def _text(layer: Any, count: int) -> str:
@@ -208,7 +224,7 @@ def _links(document: Any, page: Any) -> Iterator[Link]:
             yield Link(url, Box(rectangle.left, rectangle.bottom, rectangle.right, rectangle.top))
 
 
-def _check(pages: list[Page], content: bytes, name: str) -> None:
+def _check(pages: list[Page], unmapped: int, content: bytes, name: str) -> None:
     """Raise if the text layer is missing or does not say which characters its glyphs are."""
     total = 0
     broken = 0
@@ -220,7 +236,7 @@ def _check(pages: list[Page], content: bytes, name: str) -> None:
             raise _damaged(content, name)
         remedy = "run text recognition (OCR) on it first, for instance with ocrmypdf"
         raise InputError("the PDF has no text, only images", where=name, remedy=remedy)
-    if broken > total * _GARBAGE_SHARE:
+    if max(broken, unmapped) > total * _GARBAGE_SHARE:
         what = "the PDF's text layer is garbled (its fonts do not say which characters their glyphs are)"
         raise InputError(what, where=name, remedy="run text recognition (OCR) on it, for instance ocrmypdf --force-ocr")
 

@@ -124,19 +124,25 @@ def _units(text: str, sentence: Span, mentions: Sequence[Mention], words: Words,
 
 def _without_asides(text: str, sentence: Span, singles: list[_Unit]) -> list[_Unit]:
     """Take out what stands in brackets and holds no amount: behind a mention it belongs to that mention."""
+    kept: list[_Unit] = []
+    i = 0
     for found in _ASIDE.finditer(text, sentence.start, sentence.end):
         start, end = found.span()
-        inside = [unit for unit in singles if unit.start < end and unit.end > start]
+        while i < len(singles) and singles[i].end <= start:
+            kept.append(singles[i])
+            i += 1
+        last = i
+        while last < len(singles) and singles[last].start < end:
+            last += 1
+        inside = singles[i:last]
         if any(unit.kind is Kind.MONEY or unit.start < start or unit.end > end for unit in inside):
             continue
-        kept = [unit for unit in singles if unit not in inside]
-        before = next((unit for unit in kept if unit.end == start), None)
-        if before is not None and before.kind is not Kind.MONEY:
-            kept[kept.index(before)] = replace(before, end=end)
+        i = last
+        if kept and kept[-1].end == start and kept[-1].kind is not Kind.MONEY:
+            kept[-1] = replace(kept[-1], end=end)
         else:
             kept.append(_Unit(Kind.COUNT, 0, start, end, ()))
-        singles = sorted(kept, key=lambda unit: unit.start)
-    return singles
+    return [*kept, *singles[i:]]
 
 
 def _joined(text: str, singles: list[_Unit], words: Words, lang: str) -> Iterator[_Unit]:

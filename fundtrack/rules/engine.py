@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from fundtrack.model.mention import Kind, Mention
 from fundtrack.model.text import Span
-from fundtrack.rules.encode import Encoded, encode
+from fundtrack.rules.encode import Encoded, encode, normal
 from fundtrack.rules.program import CLOSERS, Program
 from fundtrack.rules.ruleset import Filler, Hit, Rule, RuleSet, regexp
 from fundtrack.rules.symbols import CUT
@@ -63,7 +63,7 @@ def apply(ruleset: RuleSet, text: str, sentence: Span, mentions: Sequence[Mentio
 def apply_bare(ruleset: RuleSet, text: str, sentence: Span, mentions: Sequence[Mention], lang: str) -> list[Hit]:
     """The hits of the bare rules in a sentence, by place, then by rule id. ``mentions`` as for ``apply``."""
     rules = ruleset.languages.get(lang)
-    if rules is None:
+    if rules is None or not may_be_bare(ruleset, text, sentence, lang):
         return []
     encoded = encode(text, sentence, mentions, ruleset.words, lang)
     hits = [
@@ -72,6 +72,12 @@ def apply_bare(ruleset: RuleSet, text: str, sentence: Span, mentions: Sequence[M
         for match in next(filter(None, (list(_searched(program, encoded.string)) for program in rule.bare)), ())
     ]
     return sorted(hits, key=lambda hit: (hit.start, hit.rule.id))
+
+
+def may_be_bare(ruleset: RuleSet, text: str, span: Span, lang: str) -> bool:
+    """Can a bare rule of a language match somewhere in a span of text? Cheap, and False is certain."""
+    rules = ruleset.languages.get(lang)
+    return rules is not None and rules.may_be_bare(normal(text[span.start : span.end], ruleset.words))
 
 
 def _has_amount(sentence: Span, mentions: Sequence[Mention]) -> bool:

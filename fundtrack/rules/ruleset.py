@@ -65,13 +65,19 @@ class Hit:
 class LanguageRules:
     """The rules of one language, by id. word_rules: for each word of ``prefilter``, indexes of rules.
 
-    always: indexes of the rules without a required word.
+    always: indexes of the rules without a required word. bare_words: finds the required words of the bare rules;
+    None where one of those has none.
     """
 
     rules: tuple[Rule, ...]
     prefilter: AhoCorasick | None
     word_rules: tuple[tuple[int, ...], ...]
     always: tuple[int, ...]
+    bare_words: AhoCorasick | None
+
+    def may_be_bare(self, string: str) -> bool:
+        """Can a bare rule match in a text in encoded or folded form? (False is certain)"""
+        return self.bare_words is None or bool(self.bare_words.find_matches_as_indexes(string))
 
     def candidates(self, string: str) -> list[Rule]:
         """The rules that an encoded sentence can match, by its words."""
@@ -141,4 +147,7 @@ def _language(rules: list[Rule]) -> LanguageRules:
     words = sorted(by_word)
     always = tuple(i for i, rule in enumerate(rules) if not rule.needs)
     prefilter = AhoCorasick(words) if words else None
-    return LanguageRules(tuple(rules), prefilter, tuple(tuple(by_word[word]) for word in words), always)
+    bare = sorted({word for rule in rules if rule.bare for word in rule.needs})
+    certain = all(rule.needs for rule in rules if rule.bare)
+    bare_words = AhoCorasick(bare or ["\0"]) if certain else None
+    return LanguageRules(tuple(rules), prefilter, tuple(tuple(by_word[word]) for word in words), always, bare_words)

@@ -76,7 +76,6 @@ def test_a_pdf_without_readable_text_leaves_the_store_alone(run: Run, store: Pat
     assert store.read_bytes() == before
 
 
-@pytest.mark.xfail(reason="PDFium gives glyph numbers as characters; nobody asks it whether it knew them")
 def test_a_pdf_whose_fonts_hide_their_characters(run: Run, tmp_path: Path) -> None:
     (tmp_path / "hidden.pdf").write_bytes(nameless_glyphs_pdf())
     check_refused(run("extract", "hidden.pdf"), "hidden.pdf", "garbled", "ocr")
