@@ -20,6 +20,9 @@ from fundtrack.model.text import Span
 __all__ = ["Assembled", "Printed", "Reading", "Scene", "assemble", "build_scene", "merge", "money_of"]
 
 
+PARTIES = frozenset({"agency", "recipient", "investor"})
+
+
 @dataclass(frozen=True, slots=True)
 class Assembled:
     """The events of a document in reading order, and the fate of every amount in it."""
@@ -69,7 +72,7 @@ def _bare(scene: Scene, span: Span) -> str:
 
 
 def _article(scene: Scene, readings: Sequence[Reading], horizon: str | None) -> list[Draft]:
-    readings = _told_with_table(scene, _told_with(readings))
+    readings = _told_with_table(scene, _told_with(_as_their_whole(readings)))
     events = [
         Draft(scene, [reading], horizon, [reading.money] if reading.money else [])
         for reading in readings
@@ -81,7 +84,33 @@ def _article(scene: Scene, readings: Sequence[Reading], horizon: str | None) -> 
     for number, draft in enumerate(joined):
         fill(draft, joined[:number])
     _stage_of_article(joined, readings)
-    return joined
+    return [draft for draft in joined if _attributed(draft)]
+
+
+def _attributed(draft: Draft) -> bool:
+    """Public money needs a giver, a programme, or a receiver and a form; a sum without stays unexplained."""
+    if draft.source != "public" or draft.money is None:
+        return True
+    return bool(draft.agency or draft.program or (draft.recipient and draft.instrument))
+
+
+def _as_their_whole(readings: Sequence[Reading]) -> list[Reading]:
+    """What is counted up under, or compared with, a sum that is no funding is none either."""
+    by_place = {reading.money.start: reading for reading in readings if reading.money is not None}
+    found: list[Reading] = []
+    for reading in readings:
+        wholes = [
+            by_place[filler.start]
+            for slot in ("whole", "old")
+            if slot in reading.slots
+            for filler in reading.slots[slot].fillers
+            if filler.start in by_place
+        ]
+        cause = next((whole for whole in wholes if whole.fate == "not_funding"), None)
+        if cause is not None and reading.fate != "not_funding" and not PARTIES & set(reading.slots):
+            reading = replace(reading, fate="not_funding", decided_by=cause.decided_by)
+        found.append(reading)
+    return found
 
 
 def _stage_of_article(drafts: Sequence[Draft], readings: Sequence[Reading]) -> None:
@@ -178,7 +207,9 @@ def _ledger(
             elif reading.fate == "conversion":
                 fate = ("conversion", _converted_of(mention, told, owner, ids), reading.decided_by, "")
             else:
-                fate = (reading.fate, "", reading.decided_by, reading.constant("why") or "")
+                kind = "unexplained" if reading.fate == "funding" else reading.fate
+                why = "no giver, programme or receiver found" if reading.fate == "funding" else ""
+                fate = (kind, "", reading.decided_by, reading.constant("why") or why)
             lines.append((mention.start, entry(mention, reading, fate, printed)))
             lines.extend(_bracketed(mention, reading, ids[id(draft)] if draft else "", printed))
     return tuple(line for _, line in sorted(lines, key=lambda pair: pair[0]))

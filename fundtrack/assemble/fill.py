@@ -56,7 +56,7 @@ def _names_somebody(draft: Draft, filler: Filler) -> bool:
     """Plain words name a receiver only if a name, a place or a count of things is in them."""
     if filler.mention is not None:
         return True
-    kinds = (Kind.ORG, Kind.PLACE, Kind.COUNT, Kind.PROGRAMME)
+    kinds = (Kind.ORG, Kind.PLACE, Kind.COUNT)
     mentions = draft.reading.sentence.mentions
     return any(filler.start <= m.start < filler.end and m.kind in kinds for m in mentions)
 
