@@ -21,11 +21,24 @@ NEAR = frozenset({"parts-add-up", "listed-under-sum", "told-with-part", "share-o
 
 def settle(drafts: Sequence[Draft]) -> None:
     """Give parts the stage, scope, date and field of their whole, wholes first; only defaults give way."""
+    _mix(drafts)
     done: set[int] = set()
     for draft in drafts:
         _settle(draft, done)
     for draft in drafts:
         _replaced(draft)
+
+
+def _mix(drafts: Sequence[Draft]) -> None:
+    """A sum that public and private parts make up exactly is money of both."""
+    sources: dict[int, set[str]] = {}
+    for draft in drafts:
+        if draft.container is not None and any(t.slot == "part_of" and t.rule == "parts-add-up" for t in draft.traces):
+            sources.setdefault(id(draft.container), set()).add(draft.source)
+    for draft in drafts:
+        if {"public", "private"} <= sources.get(id(draft), set()):
+            draft.source = "mixed"
+            draft.trace("funding_source", "container", "public-and-private-parts")
 
 
 def _replaced(old: Draft) -> None:
