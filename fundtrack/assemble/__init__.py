@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from fundtrack.assemble.contents import is_front, to_articles
 from fundtrack.assemble.draft import Draft, parties
 from fundtrack.assemble.fill import fill
 from fundtrack.assemble.join import figure, join, money_of
@@ -15,7 +16,6 @@ from fundtrack.assemble.scene import Scene, build_scene
 from fundtrack.assemble.settle import settle
 from fundtrack.model.event import Event, LedgerEntry
 from fundtrack.model.mention import Kind, Mention
-from fundtrack.model.text import Span
 
 __all__ = ["Assembled", "Printed", "Reading", "Scene", "assemble", "build_scene", "merge", "money_of"]
 
@@ -33,7 +33,7 @@ class Assembled:
 
 def assemble(told: Sequence[tuple[Scene, Sequence[Reading]]], printed: Printed) -> Assembled:
     """Turn the readings of every article of a document into events and the ledger."""
-    told = contents_to_articles(told)
+    told = to_articles(told)
     drafts: list[Draft] = []
     horizon = max((scene.report_date for scene, _ in told if scene.report_date), default=None)
     for scene, readings in told:
@@ -44,31 +44,6 @@ def assemble(told: Sequence[tuple[Scene, Sequence[Reading]]], printed: Printed) 
     ids = identify(drafts, printed)
     events = tuple(finish(draft, ids, printed) for draft in drafts)
     return Assembled(events, _ledger(told, drafts, ids, printed))
-
-
-def contents_to_articles(told: Sequence[tuple[Scene, Sequence[Reading]]]) -> list[tuple[Scene, Sequence[Reading]]]:
-    """Amounts in a table of contents belong to the article whose title the line repeats."""
-    titles = {_bare(scene, scene.article.title): scene for scene, _ in told if scene.article.title is not None}
-    moved: dict[int, list[Reading]] = {}
-    kept: list[tuple[Scene, list[Reading]]] = []
-    for scene, readings in told:
-        own: list[Reading] = []
-        lines = {span: titles.get(_bare(scene, span)) for span in {reading.sentence.span for reading in readings}}
-        for reading in readings:
-            target = lines[reading.sentence.span]
-            if target is None or target is scene:
-                own.append(reading)
-            else:
-                moved.setdefault(id(target), []).append(
-                    replace(reading, sentence=replace(reading.sentence, part="title"))
-                )
-        kept.append((scene, own))
-    return [(scene, [*moved.get(id(scene), []), *own]) for scene, own in kept]
-
-
-def _bare(scene: Scene, span: Span) -> str:
-    """The words of a line without spaces, leaders and page numbers."""
-    return "".join(scene.text.string[span.start : span.end].split("\t")[0].split())
 
 
 def _article(scene: Scene, readings: Sequence[Reading], horizon: str | None) -> list[Draft]:

@@ -621,15 +621,31 @@ def _countries(draft: Draft, earlier: Sequence[Draft]) -> None:
 
 
 def _recipient_country(draft: Draft) -> None:
-    for one in draft.recipient:
-        if one.entry and one.entry.country:
-            draft.recipient_country = one.entry.country
-            draft.trace("recipient_country", "stated", "country-of-receiver", (one,))
+    """The home country that the text states before the name, else that of the site, else what is known of the name."""
+    places = [
+        (m, one.entry.country)
+        for reading in draft.readings
+        for m in reading.sentence.mentions
+        if m.kind is Kind.PLACE and (one := party(m)).entry and one.entry and one.entry.country
+    ]
+    text = draft.scene.text.string
+    starts = {one.start for one in draft.recipient}
+    for mention, country in places:
+        if any(mention.end <= start <= mention.end + 2 and not text[mention.end : start].strip() for start in starts):
+            _put_country(draft, country, "home-before-name", party(mention))
             return
-    site = next((m for m in draft.reading.sentence.mentions if m.kind is Kind.PLACE), None)
-    if site is not None and (one := party(site)).entry is not None and one.entry and one.entry.country:
-        draft.recipient_country = one.entry.country
-        draft.trace("recipient_country", "stated", "country-of-site", (one,))
+    known = next((one for one in draft.recipient if one.entry and one.entry.country), None)
+    states = known is not None and known.kind in STATES
+    sites = [(m, country) for m, country in places if m.start not in starts and m.start > min(starts)]
+    if sites and not states:
+        _put_country(draft, sites[0][1], "country-of-site", party(sites[0][0]))
+    elif known is not None and known.entry is not None:
+        _put_country(draft, known.entry.country, "country-of-receiver", known)
+
+
+def _put_country(draft: Draft, country: str, rule: str, words: Party) -> None:
+    draft.recipient_country = country
+    draft.trace("recipient_country", "stated", rule, (words,))
 
 
 def programmes_of(scene: Scene) -> tuple[Party, ...]:
