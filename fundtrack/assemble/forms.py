@@ -29,7 +29,8 @@ def form_of(draft: Draft) -> tuple[str | None, str, Party | None]:
             if value == "direct_funding":
                 return _direct(draft)
             return value, "form-beside-amount", party(near[0])
-    if draft.stage == "proposed":
+    opening = {party(m).key for m in draft.scene.opening()}
+    if draft.stage == "proposed" and any(one.key in opening for one in draft.agency):
         found = _memorandum([m for s in draft.scene.sentences if s.part != "body" for m in s.mentions])
         if found is not None:
             return "pmt", "memorandum-of-article", party(found)
