@@ -51,6 +51,8 @@ def date_of(draft: Draft, earlier: Sequence[Draft]) -> Dated:
     for other in reversed(earlier):
         if other.date and _told_on(draft, other):
             return Dated(other.date, "previous", "date-of-act-before")
+    if draft.stage == "authorized" and draft.reading.sentence.part == "body":
+        return Dated(None, "default", "law-is-background")
     return Dated(report, "report_date", "own-news")
 
 

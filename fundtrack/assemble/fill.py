@@ -220,6 +220,8 @@ def _inherit_agency(draft: Draft, earlier: Sequence[Draft]) -> None:
     for other in reversed(earlier):
         if other.source == "public" and other.agency:
             topic_giver = _topic_giver(draft, other.reading.sentence.block)
+            if topic_giver is None and not near:
+                other = _main_act(earlier) or other
             draft.agency = other.agency if topic_giver is None else (party(topic_giver),)
             draft.trace("agency", "previous", "giver-of-paragraph" if topic_giver else "last-giver", draft.agency)
             return
@@ -239,6 +241,13 @@ def _inherit_agency(draft: Draft, earlier: Sequence[Draft]) -> None:
     if nearest is not None:
         draft.agency = (party(nearest),)
         draft.trace("agency", "article", "nearest-giver-before", draft.agency)
+
+
+def _main_act(drafts: Sequence[Draft]) -> Draft | None:
+    """The act that the article is about: the first one that its title or lead tells with a giver."""
+    return next(
+        (d for d in drafts if d.source == "public" and d.agency and d.reading.sentence.part in ("title", "lead")), None
+    )
 
 
 def _is_topic(scene: Scene, mention: Mention) -> bool:
