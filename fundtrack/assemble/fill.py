@@ -322,6 +322,12 @@ def _of_giver_country(draft: Draft, programme: Party) -> bool:
     return not country or not givers or country in givers
 
 
+def _goes_on(draft: Draft, other: Draft) -> bool:
+    """Does a sum go on about an act told before: in its paragraph, or as the news that the article opens with?"""
+    before = other.reading.sentence
+    return before.part in ("title", "lead") or before.block == draft.reading.sentence.block
+
+
 def _same_giver(one: Draft, other: Draft) -> bool:
     """Do two acts have a giver in common? A government and its country are one."""
     if {p.key for p in one.agency} & {p.key for p in other.agency}:
@@ -333,7 +339,7 @@ def _same_giver(one: Draft, other: Draft) -> bool:
 def _inherit_program(draft: Draft, earlier: Sequence[Draft]) -> None:
     agency = {one.key for one in draft.agency}
     for other in reversed(earlier):
-        if other.source == "public" and other.program and _same_giver(draft, other):
+        if other.source == "public" and other.program and _same_giver(draft, other) and _goes_on(draft, other):
             draft.program = other.program
             draft.trace("program", "previous", "programme-of-last-act", other.program)
             return
