@@ -17,9 +17,10 @@ from fundtrack.assemble.settle import settle
 from fundtrack.model.event import Event, LedgerEntry
 from fundtrack.model.mention import Kind, Mention
 
-__all__ = ["Assembled", "Printed", "Reading", "Scene", "assemble", "build_scene", "merge", "money_of"]
+__all__ = ["Assembled", "Printed", "Reading", "Scene", "assemble", "build_scene", "is_front", "merge", "money_of"]
 
 
+FIRST, RECENT = 10, 150  # of the acts told before, so many can lend a further one what it does not say
 PARTIES = frozenset({"agency", "recipient", "investor"})
 
 
@@ -57,7 +58,7 @@ def _article(scene: Scene, readings: Sequence[Reading], horizon: str | None) -> 
     _adopt(joined, readings)
     joined.sort(key=lambda draft: draft.place)
     for number, draft in enumerate(joined):
-        fill(draft, joined[:number])
+        fill(draft, joined[:number] if number <= RECENT else [*joined[:FIRST], *joined[number - RECENT : number]])
     _stage_of_article(joined, readings)
     return [draft for draft in joined if _attributed(draft)]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -77,8 +78,9 @@ def _told_on(draft: Draft, other: Draft) -> bool:
         return True
     if mine.part != "body" or mine.block != before.block or other.date == draft.scene.report_date:
         return False
-    spans = [s.span for s in draft.scene.sentences]
-    return spans.index(mine.span) - spans.index(before.span) == 1
+    sentences = draft.scene.sentences
+    at = bisect_left(sentences, mine.span.start, key=lambda s: s.span.start)
+    return at > 0 and sentences[at - 1].span == before.span
 
 
 def _nearest(mentions: Sequence[Mention], anchor: int, report: str | None) -> Mention | None:

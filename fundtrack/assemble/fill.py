@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from fundtrack.assemble.dating import date_of
 from fundtrack.assemble.draft import Draft, Party, is_private, is_public, parties, party
@@ -232,7 +233,7 @@ def _inherit_agency(draft: Draft, earlier: Sequence[Draft]) -> None:
         draft.trace("agency", "previous", "giver-of-heading", draft.agency)
         return
     own = _topic_giver(draft, -2)
-    opening = [own] if own is not None else [m for m in draft.scene.opening() if _is_topic(draft.scene, m)]
+    opening = [own] if own is not None else list(_opening_givers(draft.scene))
     if opening:
         draft.agency = (party(opening[0]),)
         draft.trace("agency", "lead", "first-giver-of-article", draft.agency)
@@ -248,6 +249,11 @@ def _main_act(drafts: Sequence[Draft]) -> Draft | None:
     return next(
         (d for d in drafts if d.source == "public" and d.agency and d.reading.sentence.part in ("title", "lead")), None
     )
+
+
+@lru_cache(maxsize=4)
+def _opening_givers(scene: Scene) -> tuple[Mention, ...]:
+    return tuple(m for m in scene.opening if _is_topic(scene, m))
 
 
 def _is_topic(scene: Scene, mention: Mention) -> bool:
@@ -421,7 +427,10 @@ def _heads_item(draft: Draft) -> tuple[Party, ...]:
         return ()
     place = scene.article.blocks[block].start + HEAD
     found: list[Party] = []
+    taken = {one.start for one in (*draft.agency, *draft.program)}
     for mention in scene.block_mentions(block):
+        if mention.start in taken:
+            continue
         if mention.outer_start > place or kind_of(mention) not in RECEIVERS or mention.start > draft.place:
             break
         found.append(party(mention))
@@ -588,7 +597,7 @@ def _technology(draft: Draft, earlier: Sequence[Draft]) -> None:
     told = [m for r in draft.readings for m in scene.fields(r.sentence.span)]
     heading = scene.heading(draft.reading.sentence.block)
     above = [m for s in scene.sentences if s.block == heading and s.part != "title" for m in scene.fields(s.span)]
-    for how, mentions in (("stated", told), ("previous", above), ("lead", scene.opening_fields())):
+    for how, mentions in (("stated", told), ("previous", above), ("lead", scene.opening_fields)):
         found = _technologies(mentions)
         if not found and how == ("previous" if above else "stated") and _technology_of_names(draft):
             return
@@ -601,6 +610,7 @@ def _technology(draft: Draft, earlier: Sequence[Draft]) -> None:
     draft.trace("technology", "article" if most else "default", "field-of-article" if most else "no-field-named")
 
 
+@lru_cache(maxsize=4)
 def _most_named(scene: Scene) -> tuple[str, ...]:
     """The field that the article names most often."""
     counts: dict[str, int] = {}
@@ -663,6 +673,7 @@ def _put_country(draft: Draft, country: str, rule: str, words: Party) -> None:
     draft.trace("recipient_country", "stated", rule, (words,))
 
 
+@lru_cache(maxsize=4)
 def programmes_of(scene: Scene) -> tuple[Party, ...]:
     """Every programme that the article names, once each, in order; words that only look like one are left out."""
     found: dict[str, Party] = {}

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from fundtrack.assemble.draft import Draft, Party, party
 from fundtrack.assemble.reading import Reading
-from fundtrack.assemble.scene import kind_of
+from fundtrack.assemble.scene import Scene, kind_of
 from fundtrack.model.mention import Kind, Mention
 
 BEFORE = 80  # characters before the amount in which a form still speaks of it
@@ -29,12 +30,17 @@ def form_of(draft: Draft) -> tuple[str | None, str, Party | None]:
             if value == "direct_funding":
                 return _direct(draft)
             return value, "form-beside-amount", party(near[0])
-    opening = {party(m).key for m in draft.scene.opening()}
+    opening = _opening_keys(draft.scene)
     if draft.stage == "proposed" and any(one.key in opening for one in draft.agency):
         found = _memorandum([m for s in draft.scene.sentences if s.part != "body" for m in s.mentions])
         if found is not None:
             return "pmt", "memorandum-of-article", party(found)
     return None, "no-form-named", None
+
+
+@lru_cache(maxsize=4)
+def _opening_keys(scene: Scene) -> frozenset[str]:
+    return frozenset(party(m).key for m in scene.opening)
 
 
 def _direct(draft: Draft) -> tuple[str | None, str, Party | None]:

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from functools import partial
 
 from fundtrack.assemble.draft import Draft, Party, parties
 from fundtrack.assemble.reading import Reading, is_count
-from fundtrack.model.mention import Mention
+from fundtrack.model.mention import Kind, Mention
 from fundtrack.model.money import Money, Qualifier
 
 BODIES = frozenset({"agency", "bank", "fund"})
+MATES = 40  # equal sums of an article that a further one is compared with
+NAMED = frozenset({Kind.ORG, Kind.PROGRAMME, Kind.PLACE})
 CLOSE = 20  # a rounded conversion in a headline is at most a twentieth off
 
 
@@ -51,7 +55,9 @@ def join(drafts: Iterable[Draft]) -> list[Draft]:
     for draft in drafts:
         mates = alike.setdefault(figure(draft.money), [])
         in_title = draft.reading.sentence.part == "title"
-        twin = next((other for other in (kept if in_title else (*mates, *titled)) if _one_event(other, draft)), None)
+        twin = next(
+            (other for other in (kept if in_title else (*mates[:MATES], *titled)) if _one_event(other, draft)), None
+        )
         if twin is None:
             kept.append(draft)
             mates.append(draft)
@@ -61,9 +67,20 @@ def join(drafts: Iterable[Draft]) -> list[Draft]:
         twin.readings = _quoting_first([*twin.readings, *draft.readings])
         twin.mentions.extend(draft.mentions)
     for draft in kept:
-        draft.readings = _quoting_first(sorted(draft.readings, key=_fullness))
+        draft.readings = _rows_modest(draft, _quoting_first(sorted(draft.readings, key=partial(_fullness, draft))))
         draft.mentions.sort(key=lambda mention: mention.start)
     return kept
+
+
+def _rows_modest(draft: Draft, readings: Sequence[Reading]) -> list[Reading]:
+    """Of an act that a sentence tells, a row of a table says only who takes part: its date and form are cut short."""
+    told = readings[0].sentence.part != "title" and not draft.scene.is_row(readings[0].sentence.block)
+    return [_parties_only(r) if told and draft.scene.is_row(r.sentence.block) else r for r in readings]
+
+
+def _parties_only(row: Reading) -> Reading:
+    slots = {name: slot for name, slot in row.slots.items() if name != "date"}
+    return replace(row, slots=slots, constants={})
 
 
 def figure(mention: Mention | None) -> tuple[object, ...]:
@@ -74,11 +91,13 @@ def figure(mention: Mention | None) -> tuple[object, ...]:
     return (money.amount, money.currency, money.minimum)
 
 
-def _fullness(reading: Reading) -> tuple[bool, bool, int, int]:
-    """Sort key: exact figures before rounded ones, body before title, more slots first, then reading order."""
+def _fullness(draft: Draft, reading: Reading) -> tuple[bool, bool, bool, int, int]:
+    """Sort key: exact figures before rounded ones, body before title, sentences before rows of tables, more slots
+    first, then reading order."""
     rounded = reading.money is not None and money_of(reading.money).qualifier in (Qualifier.ABOUT, Qualifier.AT_LEAST)
     place = reading.money.start if reading.money else reading.sentence.span.start
-    return (rounded, reading.sentence.part == "title", -len(reading.slots), place)
+    row = draft.scene.is_row(reading.sentence.block)
+    return (rounded, reading.sentence.part == "title", row, -len(reading.slots), place)
 
 
 def _quoting_first(readings: Sequence[Reading]) -> list[Reading]:
@@ -100,7 +119,7 @@ def _one_event(one: Draft, other: Draft) -> bool:
         return False
     if one.reading.sentence.span == other.reading.sentence.span and one.reading.sentence.part != "title":
         return False
-    if _unit(one) != _unit(other) or _other_money(one, other) or _other_row(one, other):
+    if _unit(one) != _unit(other) or _other_money(one, other) or _other_row(one, other) or _stranger_row(one, other):
         return False
     if "title" not in (one.reading.sentence.part, other.reading.sentence.part) and _other_body(one, other):
         return False
@@ -111,6 +130,18 @@ def _other_row(one: Draft, other: Draft) -> bool:
     """Do the sums stand in two rows of a table? (equal figures of a column are not one sum told twice)"""
     first, second = one.reading.sentence, other.reading.sentence
     return first.block != second.block and one.scene.is_row(first.block) and other.scene.is_row(second.block)
+
+
+def _stranger_row(one: Draft, other: Draft) -> bool:
+    """Is one told by a row of a table that has no name in common with the other's paragraph?"""
+    rows = [draft.scene.is_row(draft.reading.sentence.block) for draft in (one, other)]
+    if rows[0] == rows[1] or "title" in (one.reading.sentence.part, other.reading.sentence.part):
+        return False
+    row, told = (one, other) if rows[0] else (other, one)
+    mine, others = row.reading.sentence.mentions, told.scene.block_mentions(told.reading.sentence.block)
+    row_names, told_names = (" ".join(m.text for m in found if m.kind in NAMED) for found in (mine, others))
+    shared = [m for m in mine if m.text in told_names] + [m for m in others if m.text in row_names]
+    return bool(row_names) and not any(m.kind in NAMED for m in shared)
 
 
 def _other_money(one: Draft, other: Draft) -> bool:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from fundtrack.model.mention import Entry, Kind, Mention
 from fundtrack.model.text import Article, BlockKind, Span, Text
 
 PUBLIC = frozenset({"agency", "bank", "fund", "government", "country"})
 PRIVATE = frozenset({"company", "investor"})
+LONGEST = 3000  # characters of a sentence that are read as one
 RECEIVERS = frozenset({"company", "university", "institute", "consortium"})
 SUBJECT = "ref-subject"  # the vocabulary entry of pronouns that stand for the subject told last
 
@@ -25,7 +27,7 @@ class Sentence:
     mentions: tuple[Mention, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)  # known by identity, so that what is read off it once can be kept
 class Scene:
     """Everything the assembler knows of one article before events are read from it."""
 
@@ -57,9 +59,7 @@ class Scene:
 
     def heading(self, block: int) -> int | None:
         """The number of the nearest heading above a block of the body, or None."""
-        blocks = self.article.blocks
-        above = range(min(block, len(blocks)) - 1, -1, -1)
-        return next((i for i in above if blocks[i].kind is BlockKind.HEADING), None)
+        return self._headings[min(block, len(self.article.blocks))] if block > 0 else None
 
     def is_row(self, block: int) -> bool:
         """Is the block a row of a table?"""
@@ -72,16 +72,35 @@ class Scene:
 
     def table(self, block: int) -> int:
         """The number of the first row of the table that a row belongs to."""
-        while self.is_row(block - 1):
-            block -= 1
-        return block
+        return self._tables[block] if 0 <= block < len(self._tables) else block
+
+    @cached_property
+    def _tables(self) -> tuple[int, ...]:
+        found: list[int] = []
+        for number in range(len(self.article.blocks)):
+            found.append(found[-1] if number and self.is_row(number - 1) else number)
+        return tuple(found)
 
     def intro(self, block: int) -> int | None:
         """The number of the paragraph that introduces the list or table that a block belongs to, or None."""
-        if not self.is_item(block):
-            return None
-        first = next((i for i in range(block, -1, -1) if not self.is_item(i)), None)
-        return first if first is not None and self.article.blocks[first].kind is BlockKind.PARAGRAPH else None
+        return self._intros[block] if 0 <= block < len(self._intros) else None
+
+    @cached_property
+    def _intros(self) -> tuple[int | None, ...]:
+        found: list[int | None] = []
+        above: int | None = None
+        for number, block in enumerate(self.article.blocks):
+            if not self.is_item(number):
+                above = number if block.kind is BlockKind.PARAGRAPH else None
+            found.append(above if self.is_item(number) else None)
+        return tuple(found)
+
+    @cached_property
+    def _headings(self) -> tuple[int | None, ...]:
+        found: list[int | None] = [None]
+        for number, block in enumerate(self.article.blocks):
+            found.append(number if block.kind is BlockKind.HEADING else found[-1])
+        return tuple(found)
 
     def block_mentions(self, block: int) -> list[Mention]:
         """The mentions of one block of the body."""
@@ -89,12 +108,12 @@ class Scene:
         last = bisect_left(self.sentences, block + 1, first, key=lambda s: s.block)
         return [m for s in self.sentences[first:last] if s.part != "title" for m in s.mentions]
 
-    def opening(self) -> Iterator[Mention]:
+    @cached_property
+    def opening(self) -> tuple[Mention, ...]:
         """The mentions of the title and of the lead, in reading order."""
-        for sentence in self.sentences:
-            if sentence.part in ("title", "lead"):
-                yield from sentence.mentions
+        return tuple(m for s in self.sentences if s.part in ("title", "lead") for m in s.mentions)
 
+    @cached_property
     def opening_fields(self) -> list[Mention]:
         """The technology words of the title and of the lead."""
         return [m for s in self.sentences if s.part in ("title", "lead") for m in self.fields(s.span)]
@@ -139,8 +158,18 @@ def build_scene(
         first = i
         while i < len(ordered) and ordered[i].outer_end <= span.end:
             i += 1
-        found.append(Sentence(span, part, number, tuple(ordered[first:i])))
+        found += (Sentence(piece, part, number, inside) for piece, inside in _pieces(span, ordered[first:i]))
     return Scene(text, article, tuple(found), report_date, country, tuple(technologies))
+
+
+def _pieces(span: Span, mentions: Sequence[Mention]) -> Iterator[tuple[Span, tuple[Mention, ...]]]:
+    """A sentence with its mentions; one that is endless is cut between mentions, so that reading stays linear."""
+    start, first = span.start, 0
+    for i, mention in enumerate(mentions):
+        if mention.outer_end - start > LONGEST and i > first:
+            yield Span(start, mention.outer_start), tuple(mentions[first:i])
+            start, first = mention.outer_start, i
+    yield Span(start, span.end), tuple(mentions[first:])
 
 
 def _unknown_once(scene: Scene, mention: Mention, names: set[str]) -> bool:
@@ -178,7 +207,7 @@ def resolve(scene: Scene, mention: Mention) -> Mention | None:
         return _subject(scene, mention, allowed)
     wants_programme = bool(allowed & {"programme", "law", "strategy", "fund"})
     names = {
-        entry.name for m in scene.opening() if (entry := entry_of(m)) and m.kind is Kind.ORG and entry.kind in allowed
+        entry.name for m in scene.opening if (entry := entry_of(m)) and m.kind is Kind.ORG and entry.kind in allowed
     }
     for other in scene.before(mention.start):
         if names and other.kind is Kind.ORG and kind_of(other) in PRIVATE and _unknown_once(scene, other, names):

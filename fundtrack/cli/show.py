@@ -24,11 +24,11 @@ def show(
     Example:  fundtrack show 7c1e2
     """
     from fundtrack.render.nested import nested_event
-    from fundtrack.render.output import write
+    from fundtrack.render.output import terminal_width, write
     from fundtrack.render.show import shown
     from fundtrack.render.to_json import nested_json
     from fundtrack.store import open_store
 
     with open_store(context.obj.store_path(), create=False) as store:
         found = store.event(event)
-    write([nested_json(nested_event(found))] if nested else shown(found), None)
+    write([nested_json(nested_event(found))] if nested else shown(found, terminal_width()), None)

@@ -11,6 +11,17 @@ from fundtrack.store import fold
 
 # Tried first, so that most names cost one or two of the three hundred languages.
 _FIRST = ("en", "zh", "zh_Hant", "ja", "ko", "fr", "de", "es")
+# The codes that babel lists too: a code is told from a name without loading babel.
+_CODES = (
+    "AC AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS "
+    "BT BV BW BY BZ CA CC CD CF CG CH CI CK CL CM CN CO CP CQ CR CU CV CW CX CY CZ DE DG DJ DK DM DO DZ "
+    "EA EC EE EG EH ER ES ET EU EZ FI FJ FK FM FO FR GA GB GD GE GF GG GH GI GL GM GN GP GQ GR GS GT GU "
+    "GW GY HK HM HN HR HT HU IC ID IE IL IM IN IO IQ IR IS IT JE JM JO JP KE KG KH KI KM KN KP KR KW KY "
+    "KZ LA LB LC LI LK LR LS LT LU LV LY MA MC MD ME MF MG MH MK ML MM MN MO MP MQ MR MS MT MU MV MW MX "
+    "MY MZ NA NC NE NF NG NI NL NO NP NR NU NZ OM PA PE PF PG PH PK PL PM PN PR PS PT PW PY QA QO RE RO "
+    "RS RU RW SA SB SC SD SE SG SH SI SJ SK SL SM SN SO SR SS ST SV SX SY SZ TA TC TD TF TG TH TJ TK TL "
+    "TM TN TO TR TT TV TW TZ UA UG UM UN US UY UZ VA VC VE VG VI VN VU WF WS XA XB XK YE YT ZA ZM ZW"
+)
 
 
 def parse_country(word: str) -> str:
@@ -18,10 +29,13 @@ def parse_country(word: str) -> str:
 
     ``UsageError`` naming close matches for anything else, and where languages give a name to several.
     """
-    from babel.core import get_global
-
     wanted = word.strip()
     code = wanted.upper()
+    if len(code) == 2 and code.isalpha() and code in _CODES:
+        return code
+
+    from babel.core import get_global
+
     english = dict(_territories("en"))
     if code in english.values():
         return code

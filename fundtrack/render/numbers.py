@@ -22,16 +22,12 @@ def exact(number: Decimal | int) -> str:
 
 def grouped(number: Decimal | int, places: int | None = None) -> str:
     """A number for people ("1,600,000,000"): all its digits, or rounded half to even to ``places`` of them."""
-    from babel.numbers import format_decimal
-
     value = Decimal(number)
     if places is None:
         places = len(exact(value).partition(".")[2])
-    pattern = "#,##0" + ("." + "0" * places if places else "")
-    with localcontext() as context:  # babel quantizes, which fails on digits beyond the context's precision
+    with localcontext() as context:  # quantizing fails on digits beyond the context's precision
         context.prec = max(28, abs(value.adjusted()) + len(value.as_tuple().digits) + places + 2)
-        context.rounding = ROUND_HALF_EVEN
-        return str(format_decimal(value, format=pattern, locale="en"))
+        return format(value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_EVEN), ",f")
 
 
 def significant(number: Decimal, digits: int) -> Decimal:

@@ -20,12 +20,12 @@ def amount_words(event: Event) -> str:
     return f"{hedge}{low}{grouped(event.amount)} {event.currency or ''}".rstrip()
 
 
-def shown(event: Event) -> Iterator[str]:
-    """The lines of ``fundtrack show``."""
+def shown(event: Event, width: int | None = None) -> Iterator[str]:
+    """The lines of ``fundtrack show``; evidence goes below its value where ``width`` cells hold no table."""
     yield _headline(event) + "\n"
     yield f"  {event.id}   {event.funding_source}, {event.scope}   {printable(event.document)} p. {event.quote.page}\n"
     lines = list(_slots(event))
-    yield from _aligned(lines)
+    yield from _aligned(lines, width)
     if event.part_of:
         yield f"  inside {event.part_of}\n"
     if event.title:
@@ -92,11 +92,20 @@ def _evidence(slot: str, value: str, found: list[Evidence]) -> Iterator[tuple[st
         yield (slot if number == 0 else ""), (value if number == 0 else ""), words, f"{evidence.rule}{how}"
 
 
-def _aligned(lines: list[tuple[str, str, str, str]]) -> Iterator[str]:
+def _aligned(lines: list[tuple[str, str, str, str]], width: int | None) -> Iterator[str]:
     from rich.cells import cell_len
 
     safe = [tuple(printable(word) for word in line) for line in lines]
     widths = [min(max((cell_len(line[i]) for line in safe), default=0), (18, 44, 60, 99)[i]) for i in range(4)]
+    narrow = width is not None and sum(widths) + 2 * len(widths) > width
     for line in safe:
+        if narrow:
+            if line[0]:
+                yield f"  {line[0] + ' ' * (widths[0] - cell_len(line[0]))}  {line[1]}".rstrip() + "\n"
+            margin, reasons = " " * (widths[0] + 6), [word for word in line[2:] if word]
+            if len(margin) + cell_len("  ".join(reasons)) <= (width or 0):
+                reasons = ["  ".join(reasons)] if reasons else []
+            yield from (f"{margin}{word}\n" for word in reasons)
+            continue
         padded = (word + " " * (widths[i] - cell_len(word)) for i, word in enumerate(line))
         yield f"  {'  '.join(padded)}".rstrip() + "\n"

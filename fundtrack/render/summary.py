@@ -99,15 +99,15 @@ def left_out_table(summary: Summary) -> Table:
         Column("program", heading="Programme"),
         Column("amount", "number", "Amount"),
         Column("currency", heading="Of"),
-        Column("qualifier", heading="Hedge"),
-        Column("per", heading="Per"),
-        Column("date", heading="Date"),
-        Column("converted_amount", "number", f"In {summary.currency}", Figures(places=0)),
+        Column("qualifier", heading="Hedge", optional=True),
+        Column("per", heading="Per", optional=True),
+        Column("date", heading="Date", optional=True),
+        Column("converted_amount", "number", f"In {summary.currency}", Figures(places=0), optional=True),
         Column("converted_currency"),
-        Column("inside", heading="Inside"),
+        Column("inside", heading="Inside", optional=True),
         Column("inside_amount", "number"),
         Column("inside_currency"),
-        Column("document", heading="Document"),
+        Column("document", heading="Document", optional=True),
     )
     rows: list[tuple[Cell, ...]] = [
         (

@@ -31,6 +31,7 @@ class Column:
     kind: "text" (may hold words of a document), "number" or "flag". heading: what people read above it in
     a table; a column without a heading is left out of tables for people, where it would only be in the way.
     missing: what people read where there is no value. optional: left out on a terminal too narrow for all.
+    most: cells that words take on a terminal at most, where other columns say more.
     """
 
     name: str
@@ -39,6 +40,7 @@ class Column:
     figures: Figures = Figures()
     missing: str = ""
     optional: bool = False
+    most: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, Literal
 
@@ -10,6 +10,7 @@ from fundtrack.model.event import LedgerEntry
 from fundtrack.model.money import RateQuote
 from fundtrack.render.numbers import exact, significant
 from fundtrack.render.table import Cell, Column, Figures, Table
+from fundtrack.render.text import printable
 
 if TYPE_CHECKING:
     from fundtrack.query import Row
@@ -65,7 +66,7 @@ def ledger_table(document: str, ledger: Iterable[LedgerEntry]) -> Table:
         Column("currency"),
         Column("fate", heading="Fate"),
         Column("event", heading="Event"),
-        Column("rule", heading="Rule"),
+        Column("rule", heading="Rule", most=20, optional=True),
         Column("why", heading="Why"),
         Column("sentence", heading="Sentence"),
         Column("start", "number"),
@@ -93,7 +94,11 @@ def ledger_table(document: str, ledger: Iterable[LedgerEntry]) -> Table:
 
 
 def rate_table(agreements: Iterable[Agreement], reference: Reference | None) -> Table:
-    """One row a document and pair: the interval that its quotes agree on, and the quotes that contradict it."""
+    """One row a document and pair: the interval that its quotes agree on, and the quotes that contradict it.
+
+    For people each quote has a line of its own below, whole, with its place and interval.
+    """
+    agreements = list(agreements)
     columns = (
         Column("document", heading="Document"),
         Column("base", heading="From"),
@@ -103,8 +108,8 @@ def rate_table(agreements: Iterable[Agreement], reference: Reference | None) -> 
         Column("high", "number", "High", Figures(significant=RATE_DIGITS)),
         Column("agreeing", "number", "Agree"),
         Column("contradicting", "number", "Contradict"),
-        Column("quotes", heading="Quotes"),
-        Column("conflicts", heading="Conflicts"),
+        Column("quotes"),
+        Column("conflicts"),
         Column("distance", "number", "Off ECB" if reference else "", Figures(places=4)),
     )
     rows: list[tuple[Cell, ...]] = [
@@ -123,7 +128,16 @@ def rate_table(agreements: Iterable[Agreement], reference: Reference | None) -> 
         )
         for found in agreements
     ]
-    return Table(columns, rows, empty="no document quotes a rate")
+    below = tuple(line for found in agreements for line in _quote_lines(found))
+    return Table(columns, rows, below=below, empty="no document quotes a rate")
+
+
+def _quote_lines(found: Agreement) -> Iterator[str]:
+    yield printable(f"{found.base}→{found.target} in {found.document}:")
+    for quote in found.agreeing:
+        yield printable(f"  {quote_words(quote)}")
+    for quote in found.contradicting:
+        yield printable(f"  {quote_words(quote)}  contradicts the others")
 
 
 def quote_words(quote: RateQuote) -> str:

@@ -20,11 +20,18 @@ def to_table(table: Table, *, width: int | None = None, colour: bool = False) ->
     yield from (line + "\n" for line in table.above)
     if table.rows:
         columns, lines = _words(table)
+        if width is not None:
+            columns, lines = _without_empty(columns, lines)
+        all_columns = columns
         columns, lines, widths = _fitted(columns, lines, width)
+        hidden = [column.heading for column in all_columns if column not in columns]
         for number, line in enumerate(lines):
             strong = colour and (number == 0 or (table.total is not None and number == len(lines) - 1))
             text = _line(line, widths, columns)
             yield (f"\x1b[1m{text}\x1b[0m" if strong else text) + "\n"
+        if hidden:
+            yield f"Not shown: {', '.join(hidden)}\n"
+            yield "more columns: --format csv or --output FILE.xlsx\n"
     else:
         yield table.empty + "\n"
     yield from (line + "\n" for line in table.below)
@@ -73,6 +80,12 @@ def _figure(number: Decimal, figures: Figures) -> str:
     return text
 
 
+def _without_empty(columns: list[Column], lines: list[list[str]]) -> tuple[list[Column], list[list[str]]]:
+    """The columns that hold anything below their heading, so that the others get the room."""
+    kept = [i for i in range(len(columns)) if any(line[i] for line in lines[1:])]
+    return [columns[i] for i in kept], [[line[i] for i in kept] for line in lines]
+
+
 def _fitted(
     columns: list[Column], lines: list[list[str]], width: int | None
 ) -> tuple[list[Column], list[list[str]], list[int]]:
@@ -95,6 +108,7 @@ def _widths(columns: list[Column], lines: list[list[str]], width: int | None) ->
     needed = [max(cell_len(line[i]) for line in lines) for i in range(len(columns))]
     if width is None:
         return needed
+    needed = [n if column.most is None else min(n, column.most) for n, column in zip(needed, columns, strict=True)]
     room = width - len(GAP) * (len(needed) - 1)
     fixed = sum(n for n, column in zip(needed, columns, strict=True) if column.kind == "number")
     words = [n for n, column in zip(needed, columns, strict=True) if column.kind != "number"]
