@@ -7,18 +7,15 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from fundtrack.digests import SECTION, find_digest, is_dated
 from fundtrack.knowledge.layout import LayoutKnowledge
 from fundtrack.layout.lines import columns
 from fundtrack.layout.sentences import sentences
-from fundtrack.layout.shapes import ends_sentence
 from fundtrack.model.text import Article, Block, BlockKind, Span, Text
+from fundtrack.titles import is_running, markup, string_of, word_count
 
-_SECTION = 30  # columns that a section's heading has at most
-_RUNNING = 60  # columns of running text at least
 _LARGER = 1.06  # times another size
-_DIGITS = re.compile(r"([0-9]{1,2})(?:[.．、]|\s{2})")
 _YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
-_DATED = re.compile(r"[0-9]{1,4}[/.-][0-9]{1,2}[/.-]|\b[0-9]{1,2} [A-Z][a-z]{2,8}\b|\b[A-Z][a-z]{2,8}\.? [0-9]{1,2}\b")
 
 
 class _Part(NamedTuple):
@@ -33,10 +30,10 @@ class _Part(NamedTuple):
 def find_articles(text: Text, layout: LayoutKnowledge) -> tuple[Article, ...]:
     """The articles of a document in order; every block but a section's heading belongs to one.
 
-    A brief is cut at its bylines and at headings of the size that its titles have, a digest at its numbered
-    headings; anything else is one article. What comes before the first title is an article of its own.
+    A brief is cut at its bylines and at headings of the size that its titles have, a digest where its items begin;
+    anything else is one article. What comes before the first title is an article of its own.
     """
-    parts = _by_size(text, layout) or _by_bylines(text, layout) or _by_numbers(text, layout) or _whole(text, layout)
+    parts = _by_size(text, layout) or _by_bylines(text, layout) or _by_items(text, layout) or _whole(text, layout)
     return tuple(_article(i, part, text, layout) for i, part in enumerate(parts))
 
 
@@ -48,7 +45,7 @@ def _article(index: int, part: _Part, text: Text, layout: LayoutKnowledge) -> Ar
     lead = 0
     for block in body:
         spans += sentences(text.string, block, layout)
-        if not lead and _is_running(text, block):
+        if not lead and is_running(text, block):
             lead = len(spans)
     first, last = text.blocks[part.start], text.blocks[part.end - 1]
     title = text.blocks[part.title] if part.title is not None else None
@@ -58,26 +55,13 @@ def _article(index: int, part: _Part, text: Text, layout: LayoutKnowledge) -> Ar
         start=first.start,
         end=last.end,
         section=part.section,
-        title=Span(title.start, title.end) if title else None,
+        title=Span(title.start + markup(text.string[title.start : title.end]), title.end) if title else None,
         blocks=body,
         sentences=tuple(spans),
         lead=lead or len(spans),
         byline=Span(bylines[-1].start, bylines[-1].end) if bylines else None,
         notes=tuple(text.notes[i] for i in sorted(wanted)),
     )
-
-
-def _is_running(text: Text, block: Block) -> bool:
-    """Whether a block is running text, not a dateline or a note about the text."""
-    if block.kind not in (BlockKind.PARAGRAPH, BlockKind.ITEM):
-        return False
-    words = text.string[block.start : block.end]
-    return columns(words) >= _RUNNING and ends_sentence(words)
-
-
-def _string(text: Text, i: int) -> str:
-    block = text.blocks[i]
-    return text.string[block.start : block.end]
 
 
 def _by_size(text: Text, layout: LayoutKnowledge) -> list[_Part]:
@@ -117,7 +101,7 @@ def _by_bylines(text: Text, layout: LayoutKnowledge) -> list[_Part]:
         if not titles:
             begin = _last_run(text, end)
         heads = _headings(text, begin, end, layout)
-        named = [i for i in heads[:-1] if columns(_string(text, i)) <= _SECTION]
+        named = [i for i in heads[:-1] if columns(string_of(text, i)) <= SECTION]
         if named:
             sections.update(named)
             heads = heads[heads.index(named[-1]) + 1 :]
@@ -129,7 +113,7 @@ def _by_bylines(text: Text, layout: LayoutKnowledge) -> list[_Part]:
 
 def _last_run(text: Text, end: int) -> int:
     """Index of the first of the headings right before the first running text: what stands above is a masthead."""
-    running = next((i for i in range(end) if _is_running(text, text.blocks[i])), end)
+    running = next((i for i in range(end) if is_running(text, text.blocks[i])), end)
     begin = running
     while begin and text.blocks[begin - 1].kind is not BlockKind.HEADING and begin > running - 3:
         begin -= 1  # a line that says where the text comes from can stand below the title
@@ -145,76 +129,38 @@ def _headings(text: Text, begin: int, end: int, layout: LayoutKnowledge) -> list
     found: list[int] = []
     while begin + len(found) < end and text.blocks[begin + len(found)].kind is BlockKind.HEADING:
         found.append(begin + len(found))
-    while len(found) > 1 and layout.heading_number.match(_string(text, found[-1])):
+    while len(found) > 1 and layout.heading_number.match(string_of(text, found[-1])):
         found.pop()
     return found
 
 
-def _by_numbers(text: Text, layout: LayoutKnowledge) -> list[_Part]:
-    """Cut a digest whose articles are numbered throughout: its masthead says so, or they begin with dates."""
-    run = _numbered(text)
-    if len(run) < 3:
+def _by_items(text: Text, layout: LayoutKnowledge) -> list[_Part]:
+    """Cut a digest where its items begin (see ``digests``)."""
+    digest = find_digest(text, layout)
+    if digest is None:
         return []
-    masthead = any(layout.digest.search(_string(text, i)) for i in range(min(run[0], 4)))
-    dated = sum(_is_dated(_string(text, i + 1)[:40], layout) for i in run if i + 1 < len(text.blocks))
-    if not masthead and dated * 10 < len(run) * 6:
-        return []
-    titles = list(run)
-    if sum(_shouts(_string(text, i)) for i in run) * 2 > len(run):
-        titles += [i for i in _heading_indices(text) if i > run[-1] and _shouts(_string(text, i))]
+    titles = digest.starts
     above = {i - 1 for i in titles if i and text.blocks[i - 1].kind is BlockKind.HEADING} - set(titles)
-    sections = {i for i in above if columns(_string(text, i)) <= _SECTION}
-    if len(sections) < 2 and not any(layout.heading_number.match(_string(text, i)) for i in sections):
+    sections = {i for i in above if columns(string_of(text, i)) <= SECTION}
+    if len(sections) < 2 and not any(layout.heading_number.match(string_of(text, i)) for i in sections):
         sections = set()  # a single heading above the first title belongs to the masthead
-    return _cut(text, titles, sections)
-
-
-def _heading_indices(text: Text) -> list[int]:
-    return [i for i, block in enumerate(text.blocks) if block.kind is BlockKind.HEADING]
-
-
-def _shouts(words: str) -> bool:
-    letters = [char for char in words.split(":")[0] if char.isalpha()]
-    return len(letters) > 3 and all(char.isupper() for char in letters)
-
-
-def _numbered(text: Text) -> list[int]:
-    """The longest run of headings numbered 1, 2, 3 …; the last of equals, since a table of contents comes first."""
-    best: list[int] = []
-    run: list[int] = []
-    for i in _heading_indices(text):
-        found = _DIGITS.match(_string(text, i))
-        if not found:
-            continue
-        number = int(found[1])
-        run = [*run, i] if run and number == len(run) + 1 else [i] if number == 1 else []
-        if len(run) >= len(best):
-            best = run
-    return best
+    parts = _cut(text, titles, sections)
+    return parts if digest.titled else [part._replace(title=None) for part in parts]
 
 
 def _whole(text: Text, layout: LayoutKnowledge) -> list[_Part]:
     """One article. Its title is the first heading that is long enough to be a headline, else the longest."""
     if not text.blocks:
         return []
-    top = next((i for i, block in enumerate(text.blocks) if _is_running(text, block)), len(text.blocks))
+    top = next((i for i, block in enumerate(text.blocks) if is_running(text, block)), len(text.blocks))
     heads = [i for i in range(top) if text.blocks[i].kind is BlockKind.HEADING]
-    long = [i for i in heads if _words(_string(text, i)) >= 6 and not _is_dateline(_string(text, i), layout)]
-    title = long[0] if long else max(heads, key=lambda i: (columns(_string(text, i)), -i), default=None)
+    long = [i for i in heads if word_count(string_of(text, i)) >= 6 and not _is_dateline(string_of(text, i), layout)]
+    title = long[0] if long else max(heads, key=lambda i: (columns(string_of(text, i)), -i), default=None)
     return [_Part(0, len(text.blocks), title, "")]
 
 
 def _is_dateline(line: str, layout: LayoutKnowledge) -> bool:
-    return _words(line) <= 10 and _is_dated(line, layout) and _YEAR.search(line) is not None
-
-
-def _is_dated(words: str, layout: LayoutKnowledge) -> bool:
-    return _DATED.search(words) is not None or layout.date_unit.search(words) is not None
-
-
-def _words(line: str) -> int:
-    """About how many words a line has: two columns of ideographs are half a word."""
-    return max(len(line.split()), columns(line) // 4 if not line.isascii() else 0)
+    return word_count(line) <= 10 and is_dated(line, layout) and _YEAR.search(line) is not None
 
 
 def _cut(text: Text, titles: Sequence[int], sections: set[int]) -> list[_Part]:
@@ -235,6 +181,6 @@ def _cut(text: Text, titles: Sequence[int], sections: set[int]) -> list[_Part]:
         parts.append(_Part(0, bounds[0], heading, ""))
     for title, begin, end in zip(starts, bounds, [*bounds[1:], len(text.blocks)], strict=True):
         if begin < title:
-            section = _string(text, title - 1)
+            section = string_of(text, title - 1)
         parts.append(_Part(title, end, title, section))
     return parts

@@ -9,8 +9,10 @@ from pathlib import Path
 from fundtrack import rates
 from fundtrack.annotate import Annotated, annotate, money_issues, speaks_of_money
 from fundtrack.articles import find_articles
-from fundtrack.assemble import Assembled, Printed, Reading, Scene, assemble, build_scene, merge
+from fundtrack.assemble import Assembled, Printed, Reading, Scene, assemble, build_scene, is_front, merge
 from fundtrack.assemble.above import read_above
+from fundtrack.assemble.grid import TableWords
+from fundtrack.assemble.tables import with_tables
 from fundtrack.errors import Issue
 from fundtrack.knowledge import Knowledge, load
 from fundtrack.layout import lay_out
@@ -73,8 +75,10 @@ def _tell_all(
         if number and not _speaks(printed.text, article, knowledge, ruleset):
             continue
         found = annotate(printed.text, article, knowledge, issued)
-        scene, readings = _read_by_rules(printed.text, article, found, ruleset)
-        if number == 0 and len(articles) > 1 and not readings:
+        scene, readings = _read_by_rules(
+            printed.text, article, found, ruleset, TableWords(knowledge.tables, knowledge.names.fold)
+        )
+        if number == 0 and len(articles) > 1 and is_front(scene, readings):
             issued = scene.report_date
         told.append((scene, readings))
         for one in found.unread:
@@ -97,10 +101,13 @@ def tell(
 
     issued: the date of the masthead, for an article that gives no date of its own.
     """
-    return _read_by_rules(text, article, annotate(text, article, knowledge, issued), ruleset)
+    found = annotate(text, article, knowledge, issued)
+    return _read_by_rules(text, article, found, ruleset, TableWords(knowledge.tables, knowledge.names.fold))
 
 
-def _read_by_rules(text: Text, article: Article, found: Annotated, ruleset: RuleSet) -> tuple[Scene, list[Reading]]:
+def _read_by_rules(
+    text: Text, article: Article, found: Annotated, ruleset: RuleSet, words: TableWords
+) -> tuple[Scene, list[Reading]]:
     scene = _scene(text, article, found)
     readings: list[Reading] = []
     for sentence in scene.sentences:
@@ -112,7 +119,7 @@ def _read_by_rules(text: Text, article: Article, found: Annotated, ruleset: Rule
             readings.extend(merge(sentence, m, _of(hits, m)) for m in money)
         for hit in apply_bare(ruleset, text.string, sentence.span, sentence.mentions, lang):
             readings.append(merge(sentence, None, [hit]))
-    return scene, readings
+    return scene, with_tables(scene, readings, words)
 
 
 def _scene(text: Text, article: Article, found: Annotated) -> Scene:

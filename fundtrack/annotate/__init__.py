@@ -13,7 +13,7 @@ from fundtrack.annotate.dates import find_dates
 from fundtrack.annotate.money import UnreadMoney, money_issues, scan_money
 from fundtrack.annotate.names import Context, NameFinder
 from fundtrack.annotate.overlaps import Taken, resolve
-from fundtrack.annotate.report import country_of, head_of, report_date
+from fundtrack.annotate.report import country_of, head_of, item_date, report_date
 from fundtrack.annotate.shapes import ShapeFinder
 from fundtrack.annotate.short_names import with_short_names
 from fundtrack.knowledge import Knowledge
@@ -81,7 +81,10 @@ def annotate(text: Text, article: Article, knowledge: Knowledge, issued: str | N
     known = list(tools.finder.mentions(string, found, Context(country, present)))
     head = head_of(article)
     first = find_dates(string, *head, knowledge.dates, None)
-    report = report_date(string, article, first, names.shapes.report_words) or issued
+    report = report_date(string, article, first, names.shapes.report_words)
+    if report is None and issued is not None:
+        first = find_dates(string, *head, knowledge.dates, issued)
+        report = item_date(string, article, first, names.shapes.report_words, issued) or issued
     scan = scan_money(string, start, end, knowledge.money, country or None)
     money = list(scan.mentions)
     live = tools.shapes.live(_folded(string, names.fold), article, [*known, *money])

@@ -18,6 +18,8 @@ from fundtrack.model.money import Qualifier
 
 Line = tuple[int, int]
 
+_BETWEEN = 2  # lines that a page's end leaves in a table at most
+_SHORT = 90  # characters that each of them has at most
 MAX_HEAD = 200  # characters of a line above a table that may say what its figures are
 
 _BRACKET = re.compile(r"\([^()]{0,80}\)|\[[^\[\]]{0,80}\]")
@@ -34,16 +36,28 @@ class Unit:
     ceiling: bool = False
 
 
-def find_tables(text: str, lines: Sequence[Line]) -> Iterator[tuple[Line | None, list[Line]]]:
-    """Runs of two and more lines with tabs, each with the line above it."""
-    i = 0
+def find_tables(text: str, lines: Sequence[Line]) -> Iterator[tuple[Line | None, list[Line], bool]]:
+    """Runs of lines with tabs, each with the line above it, and whether it goes on with the run before.
+
+    A run goes on where a page's end has cut a table: no more than two short lines stand between, and the rows have
+    as many cells as the head. Else a run has at least two lines.
+    """
+    last: list[Line] = []
+    i = cut = 0
     while i < len(lines):
         j = i
         while j < len(lines) and "\t" in text[slice(*lines[j])]:
             j += 1
-        if j - i > 1:
-            yield (lines[i - 1] if i else None), list(lines[i:j])
+        goes_on = bool(last) and j > i and 0 < i - cut <= _BETWEEN and _same_width(text, last[0], lines[i])
+        goes_on = goes_on and all(end - start <= _SHORT for start, end in lines[cut:i])
+        if j - i > 1 or goes_on:
+            yield (lines[i - 1] if i else None), list(lines[i:j]), goes_on
+            last, cut = (last if goes_on else list(lines[i:j])), j
         i = max(j, i + 1)
+
+
+def _same_width(text: str, one: Line, other: Line) -> bool:
+    return text.count("\t", *one) == text.count("\t", *other)
 
 
 def table_units(text: str, above: Line | None, head: Line, money: MoneyKnowledge, home: str | None) -> list[Unit]:

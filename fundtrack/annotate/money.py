@@ -112,8 +112,10 @@ def _column_units(
 ) -> dict[tuple[int, int], list[Unit]]:
     """For every row of a table below its head, the units of its columns."""
     found: dict[tuple[int, int], list[Unit]] = {}
-    for above, rows in find_tables(text, lines):
-        units = table_units(text, above, rows[0], money, home)
+    units: list[Unit] = []
+    for above, rows, goes_on in find_tables(text, lines):
+        own = table_units(text, above, rows[0], money, home)
+        units = units if goes_on and not any(unit.currency for unit in own) else own
         if any(unit != Unit() for unit in units):
             found.update(dict.fromkeys(rows, units))
     return found

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from fundtrack.annotate.names import Found, NameFinder
 from fundtrack.model.mention import Date, Mention
@@ -18,6 +19,7 @@ _WEIGHTS = {
     **dict.fromkeys(("region", "city", "institute", "university", "consortium"), _PLACE),
 }
 _NEAR = 40  # characters around a date in which a report's word may stand
+_OPENS = 12  # characters that may stand before the date that opens an item
 _MARKS = " ,，:："
 _CLAUSE = re.compile(r"[,，;；。.]")
 _DAY, _MONTH = len("2024-01-01"), len("2024-01")
@@ -54,6 +56,24 @@ def report_date(text: str, article: Article, dates: Sequence[Mention], words: Se
         days,
     )
     return next((_iso(found[0]) for found in choices if found), None)
+
+
+def item_date(text: str, article: Article, dates: Sequence[Mention], words: Sequence[str], issued: str) -> str | None:
+    """The date of an item of a digest that leaves out the year, None without one.
+
+    dates: as in ``report_date``, but resolved against issued, the day of the digest. One counts that opens the item
+    or stands beside a word for reporting, and is not after that day.
+    """
+    first = article.sentences[0].start if article.sentences else article.start
+    found = [
+        replace(m, value=replace(m.value, relative=False))
+        for m in dates
+        if isinstance(m.value, Date)
+        and m.value.iso
+        and m.value.iso <= issued
+        and (m.start - first <= _OPENS or _is_told(text, article, m, words))
+    ]
+    return report_date(text, article, found, words)
 
 
 def head_of(article: Article) -> tuple[int, int]:

@@ -7,6 +7,7 @@ only that it announces a call counts for the amounts below.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -63,7 +64,10 @@ def _hits(ruleset: RuleSet, scene: Scene, span: Span, money: Mention, lang: str)
 
 
 def _inside(scene: Scene, span: Span) -> Sequence[Mention]:
-    return [m for s in scene.sentences for m in s.mentions if span.start <= m.outer_start and m.outer_end <= span.end]
+    first = max(bisect_right(scene.sentences, span.start, key=lambda s: s.span.start) - 1, 0)
+    last = bisect_left(scene.sentences, span.end, first, key=lambda s: s.span.start)
+    near = (m for s in scene.sentences[first:last] for m in s.mentions)
+    return [m for m in near if span.start <= m.outer_start and m.outer_end <= span.end]
 
 
 def _moved(mention: Mention, by: int) -> Mention:

@@ -34,8 +34,10 @@ def to_articles(told: Told) -> list[tuple[Scene, list[Reading]]]:
             if target is None or target is scene:
                 own.append(reading)
             else:
-                above = replace(reading, sentence=replace(reading.sentence, part="title"))
-                moved.setdefault(id(target), []).append(above)
+                above = replace(reading.sentence, part="title", block=-1)
+                row = scene.is_row(reading.sentence.block)
+                constants = {k: v for k, v in reading.constants.items() if not row or k == "stage"}
+                moved.setdefault(id(target), []).append(replace(reading, sentence=above, constants=constants))
         kept.append((scene, own))
     return [(scene, [*moved.get(id(scene), []), *own]) for scene, own in kept]
 

@@ -222,7 +222,8 @@ def _exceeds(part: Draft, whole: Draft) -> bool:
 def _by_sum(draft: Draft, drafts: Sequence[Draft]) -> None:
     """Sums that follow one another and add up exactly to a larger one of their article are its parts.
 
-    Parts of parts ("of which") may stand between them, so both readings are tried.
+    Parts of parts ("of which") may stand between them, and sentences may tell of the rows of a table once more, so
+    these readings are tried, too. The parts of one receiver's sum are that receiver's.
     """
     if draft.money is None or draft.scope == "unit":
         return
@@ -235,16 +236,24 @@ def _by_sum(draft: Draft, drafts: Sequence[Draft]) -> None:
             and d.scope != "unit"
             and d.container is None
             and d is not draft
+            and not _strangers(d, draft)
         ),
         key=lambda d: d.place,
     )
+    rows = sorted(mates, key=lambda d: d.start)
     direct = [d for d in mates if (d.constant("part_of") or ("",))[0] != "previous"]
-    for run in (_adding_up(mates, draft), _adding_up(direct, draft)):
+    for run in (_adding_up(mates, draft), _adding_up(direct, draft), _adding_up(rows, draft)):
         for part in run:
             if not _barred(part):
                 _put(part, draft, "parts-add-up", "container")
         if run:
             return
+
+
+def _strangers(one: Draft, other: Draft) -> bool:
+    """Do two events have receivers of the vocabulary, and none in common?"""
+    mine, others = ({p.key for p in d.recipient if p.entry is not None and p.entry.id} for d in (one, other))
+    return bool(mine) and bool(others) and not mine & others
 
 
 def _adding_up(mates: Sequence[Draft], whole: Draft) -> list[Draft]:

@@ -7,17 +7,25 @@ from pathlib import Path
 from typing import Any
 
 from fundtrack.errors import RulesError
-from fundtrack.knowledge import dates, layout, money, names, words
+from fundtrack.knowledge import dates, layout, money, names, tables, words
 from fundtrack.knowledge.cache import cached
 from fundtrack.knowledge.dates import DatesKnowledge
 from fundtrack.knowledge.layout import LayoutKnowledge
 from fundtrack.knowledge.money import MoneyKnowledge
 from fundtrack.knowledge.names import NamesKnowledge
 from fundtrack.knowledge.source import Source
+from fundtrack.knowledge.tables import TablesKnowledge
 from fundtrack.knowledge.words import Words
 
-SECTIONS = (("money", money), ("dates", dates), ("names", names), ("layout", layout), ("words", words))
-FOLDERS = frozenset(("money", "dates", "names", "terms", "layout", "words"))  # beside the two-letter ones
+SECTIONS = (
+    ("money", money),
+    ("dates", dates),
+    ("names", names),
+    ("layout", layout),
+    ("tables", tables),
+    ("words", words),
+)
+FOLDERS = frozenset(("money", "dates", "names", "terms", "layout", "tables", "words"))  # beside the two-letter ones
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +36,7 @@ class Knowledge:
     dates: DatesKnowledge
     names: NamesKnowledge
     layout: LayoutKnowledge
+    tables: TablesKnowledge
     words: Words
     hash: str
 
@@ -47,6 +56,7 @@ def from_data(data: dict[str, Any], digest: str) -> Knowledge:
         dates.from_data(data["dates"]),
         names.from_data(data["names"]),
         layout.from_data(data["layout"]),
+        tables.from_data(data["tables"]),
         words.from_data(data["words"]),
         digest,
     )

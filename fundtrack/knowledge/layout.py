@@ -28,6 +28,7 @@ _LISTS = (
     "endings",
     "citations",
     "date_units",
+    "item_starts",
 )
 _NEVER = re.compile(r"(?!)")
 
@@ -42,7 +43,10 @@ class LayoutKnowledge:
     belongs to, so that it is no footnote mark, right before and right behind it. abbreviations: words (case
     folded) whose full stop ends no sentence, unless one of openers follows. contents: titles of tables of
     contents. digest: words in the masthead of a digest. endings: whole lines that end a press release.
-    citation: words that only a reference to a publication has. date_unit: a number of years, months or days.
+    citation: words that only a reference to a publication has. date_unit: a number of years, months or days; day: two
+    of them and more, which make a date. numerals: the ideographs for one to ten and a hundred. numeral: the start of
+    a title numbered by them (group 1) or by them in brackets (group 2). item_number: the start of a title that says
+    its number in words ("Item 3:").
     """
 
     byline: re.Pattern[str]
@@ -59,6 +63,10 @@ class LayoutKnowledge:
     endings: frozenset[str]
     citation: re.Pattern[str]
     date_unit: re.Pattern[str]
+    day: re.Pattern[str]
+    numerals: str
+    numeral: re.Pattern[str]
+    item_number: re.Pattern[str]
 
 
 def from_data(data: dict[str, Any]) -> LayoutKnowledge:
@@ -77,9 +85,15 @@ def from_data(data: dict[str, Any]) -> LayoutKnowledge:
         abbreviations=frozenset(word.casefold() for word in data["abbreviations"]),
         openers=frozenset(data["openers"]),
         contents=frozenset(_plain(word) for word in data["contents"]),
-        digest=_words(data["headlines"], ""),
+        digest=_bounded(data["headlines"]),
         endings=frozenset(data["endings"]),
         date_unit=re.compile(rf"[0-9]{{1,4}}\s?(?:{_any(data['date_units'])})") if data["date_units"] else _NEVER,
+        day=re.compile(rf"(?:[0-9]{{1,4}}\s?(?:{_any(data['date_units'])})\s?){{2,3}}")
+        if data["date_units"]
+        else _NEVER,
+        numerals=data["numerals"],
+        numeral=re.compile(rf"(?:({number})[、.．]|[（(]({number})[)）])"),
+        item_number=_starts(data["item_starts"], r"\s?([0-9]{1,2})(?![0-9])\s{0,2}[-:：.、)|｜—–\s]"),
         citation=_words(data["citations"], r"\b"),
     )
 
@@ -129,6 +143,7 @@ def _schema() -> type[BaseModel]:
         headlines: tuple[str, ...] = ()
         endings: tuple[str, ...] = ()
         citations: tuple[str, ...] = ()
+        item_starts: tuple[str, ...] = ()
         date_units: tuple[str, ...] = ()
 
     return LayoutFile
@@ -147,6 +162,11 @@ def _any(words: list[str]) -> str:
 def _words(words: list[str], after: str) -> re.Pattern[str]:
     cased = any(char.isascii() and char.isalpha() for word in words for char in word)
     return re.compile(f"(?:{_any(words)}){after}", re.IGNORECASE if cased else 0) if words else _NEVER
+
+
+def _bounded(words: list[str]) -> re.Pattern[str]:
+    """The words, Latin ones not within longer words."""
+    return re.compile(rf"(?<![A-Za-z])(?:{_any(words)})(?![A-Za-z])", re.IGNORECASE) if words else _NEVER
 
 
 def _starts(words: list[str], after: str, opened: str = "", closed: str = "") -> re.Pattern[str]:

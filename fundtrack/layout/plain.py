@@ -18,6 +18,7 @@ _HEADING = 140  # columns that a heading has at most
 _HEADLINE = 240  # the same for the first line of a text
 _TITLE_SHARE = 0.6  # of the line width: a title's line this wide may go on in the next line
 _OPEN_SHARE = 0.93  # of the line width: an ideographic line this wide that breaks off goes on, whatever the font
+_SHORT_SHARE = 0.75  # of the line width: a list's line this narrow, if it breaks off, was not broken by the page
 _TITLE_LINES = 3
 _PAIR = re.compile(r"[^:：.。]{2,40}(?:: |：)\S")
 
@@ -68,7 +69,7 @@ def _goes_on(group: Sequence[Line], line: Line, severed: bool, wrapping: Wrappin
     if layout.field.match(line.text):
         return False
     if not wrapping.width:
-        return not severed and line.gap == 1 and _locally_wrapped(group, line)
+        return not severed and line.gap == 1 and _locally_wrapped(group, line, wrapping)
     if severed or line.page != last.page:
         if line.x0 >= last.x0 + 2 and wrapping.indented:
             return False
@@ -77,7 +78,7 @@ def _goes_on(group: Sequence[Line], line: Line, severed: bool, wrapping: Wrappin
         return not _signed_end(group, line, wrapping)
     if line.gap > wrapping.step:
         return False
-    if _hangs(group, line):
+    if _hangs(group, line) and not _ends_title(group, line, wrapping):
         return not ends_sentence(last.text) or (line.x0 == last.x0 and wrapping.full(last, line))
     if wrapping.indented and line.x0 >= last.x0 + 2:
         return False
@@ -116,11 +117,24 @@ def _hangs(group: Sequence[Line], line: Line) -> bool:
     return (is_bullet(group[0].text) or is_numbered(group[0].text)) and line.x0 > group[0].x0
 
 
-def _locally_wrapped(group: Sequence[Line], line: Line) -> bool:
+def _ends_title(group: Sequence[Line], line: Line, wrapping: Wrapping) -> bool:
+    """Whether a numbered line is a title, and the indented line below it the first of a paragraph.
+
+    A title leaves room on its line or, where lines are whole paragraphs, is much shorter than what follows.
+    """
+    last = group[-1]
+    if len(group) > 1 or not ends_open(last.text):
+        return False
+    if wrapping.width:
+        return not wrapping.full(last, line) and (wrapping.indented or last.x1 < _SHORT_SHARE * wrapping.width)
+    return last.width <= _HEADING and line.width > 2 * last.width and ends_sentence(line.text)
+
+
+def _locally_wrapped(group: Sequence[Line], line: Line, wrapping: Wrapping) -> bool:
     """In a text whose lines are paragraphs: whether this one line was broken all the same."""
     last = group[-1]
     if _hangs(group, line) and not is_numbered(line.text):
-        return True
+        return not _ends_title(group, line, wrapping)
     if is_numbered(line.text) or ends_sentence(last.text):
         return len(group) > 1 and not is_numbered(line.text) and _even(group, line)
     starts = line.text[0].isupper() or (is_cjk(line.text[0]) and len(group) == 1 and ends_open(last.text))
