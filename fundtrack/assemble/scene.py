@@ -12,6 +12,8 @@ from fundtrack.model.text import Article, BlockKind, Span, Text
 
 PUBLIC = frozenset({"agency", "bank", "fund", "government", "country"})
 PRIVATE = frozenset({"company", "investor"})
+STATES = frozenset({"government", "country"})
+HEAD = 6  # characters (a list number) that may stand before the name that heads a paragraph
 LONGEST = 3000  # characters of a sentence that are read as one
 RECEIVERS = frozenset({"company", "university", "institute", "consortium"})
 SUBJECT = "ref-subject"  # the vocabulary entry of pronouns that stand for the subject told last

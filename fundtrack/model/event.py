@@ -87,6 +87,28 @@ class Event:
     source_url: str
 
 
+# The closed sets of docs/annotation.md.
+FUNDING_SOURCES = ("public", "private", "mixed")
+SCOPES = ("program", "call", "award", "unit")
+STAGES = ("authorized", "planned", "solicited", "proposed", "awarded", "disbursed", "cancelled")
+INSTRUMENTS = (
+    "pmt",
+    "grant",
+    "cooperative_agreement",
+    "other_transaction",
+    "contract",
+    "loan",
+    "loan_guarantee",
+    "equity",
+    "tax_credit",
+    "subsidy",
+    "direct_funding",
+    "prize",
+    "appropriation",
+    "procurement",
+    "mou",
+)
+TECHNOLOGIES = ("semiconductor", "quantum", "photonics", "packaging", "ai", "other")
 FATES = ("event", "conversion", "not_funding", "unexplained")
 
 

@@ -8,6 +8,7 @@ from decimal import Decimal, InvalidOperation
 from difflib import get_close_matches
 
 from fundtrack.errors import UsageError
+from fundtrack.model.event import FUNDING_SOURCES, INSTRUMENTS, SCOPES, TECHNOLOGIES
 from fundtrack.query.dimensions import DIMENSIONS, STAGE_COLUMNS
 from fundtrack.query.places import parse_country
 from fundtrack.query.rows import ORDERS
@@ -19,26 +20,10 @@ USUAL_CURRENCY = "USD"
 # The values of docs/annotation.md. Instruments and technologies of own rules count too: those in the store.
 _WORDS: dict[str, tuple[str, ...]] = {
     "stage": STAGE_COLUMNS,
-    "scope": ("program", "call", "award", "unit"),
-    "funding_source": ("public", "private", "mixed"),
-    "technology": ("semiconductor", "quantum", "photonics", "packaging", "ai", "other"),
-    "instrument": (
-        "pmt",
-        "grant",
-        "cooperative_agreement",
-        "other_transaction",
-        "contract",
-        "loan",
-        "loan_guarantee",
-        "equity",
-        "tax_credit",
-        "subsidy",
-        "direct_funding",
-        "prize",
-        "appropriation",
-        "procurement",
-        "mou",
-    ),
+    "scope": SCOPES,
+    "funding_source": FUNDING_SOURCES,
+    "technology": TECHNOLOGIES,
+    "instrument": INSTRUMENTS,
 }
 _OPEN = ("instrument", "technology")
 _COUNTRIES = ("country", "recipient_country")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from fundtrack.model.event import FUNDING_SOURCES, INSTRUMENTS, SCOPES, STAGES, TECHNOLOGIES
+
 AMOUNT = "amount"
 MONEY = "Money"
 TEXT = "Text"
@@ -40,31 +42,14 @@ RANKS = ("fallback", "usual", "decisive")
 CONSTANTS: Mapping[str, tuple[str, ...] | None] = {
     "fate": ("funding", "not_funding", "conversion"),
     "why": None,
-    "funding_source": ("public", "private", "mixed"),
-    "scope": ("program", "call", "award", "unit"),
-    "stage": ("authorized", "planned", "solicited", "proposed", "awarded", "disbursed", "cancelled"),
-    "instrument": (
-        "pmt",
-        "grant",
-        "cooperative_agreement",
-        "other_transaction",
-        "contract",
-        "loan",
-        "loan_guarantee",
-        "equity",
-        "tax_credit",
-        "subsidy",
-        "direct_funding",
-        "prize",
-        "appropriation",
-        "procurement",
-        "mou",
-        "none",
-    ),
+    "funding_source": FUNDING_SOURCES,
+    "scope": SCOPES,
+    "stage": STAGES,
+    "instrument": (*INSTRUMENTS, "none"),
     "per": None,
     "qualifier": ("exact", "up_to", "about", "at_least", "range"),
     "agency": None,
-    "technology": ("semiconductor", "quantum", "photonics", "packaging", "ai", "other"),
+    "technology": TECHNOLOGIES,
     "date": ("none", "report"),
     "part_of": ("previous", "next", "container", "replaced", "none"),
     "whole": ("yes", "cumulative", "previous"),

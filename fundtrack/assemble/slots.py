@@ -1,0 +1,53 @@
+"""What the rules read for a draft, and questions that filling several fields asks."""
+
+from __future__ import annotations
+
+from fundtrack.assemble.draft import Draft, Party, parties
+from fundtrack.assemble.reading import is_count
+from fundtrack.assemble.scene import STATES
+from fundtrack.model.mention import Kind
+from fundtrack.rules import Filler
+
+
+def slot_of(draft: Draft, name: str) -> tuple[tuple[Party, ...], str, str]:
+    """The parties of a slot, the rule that read them, and how ("stated" or "title")."""
+    for reading in draft.readings:
+        slot = reading.slots.get(name)
+        if slot is None:
+            continue
+        found = parties(draft.scene, (f for f in slot.fillers if not is_count(f) and _names_somebody(draft, f)))
+        if found:
+            return found, slot.rule, "title" if reading.sentence.part == "title" else "stated"
+    return (), "", ""
+
+
+def _names_somebody(draft: Draft, filler: Filler) -> bool:
+    """Plain words name a receiver only if a name, a place or a count of things is in them."""
+    if filler.mention is not None:
+        return True
+    kinds = (Kind.ORG, Kind.PLACE, Kind.COUNT)
+    mentions = draft.reading.sentence.mentions
+    return any(filler.start <= m.start < filler.end and m.kind in kinds for m in mentions)
+
+
+def stands_alone(draft: Draft) -> bool:
+    constant = draft.constant("inherit")
+    return constant is not None and constant[0] == "none"
+
+
+def counts_things(draft: Draft) -> bool:
+    return any(
+        is_count(filler)
+        for reading in draft.readings
+        for name in ("recipient", "count")
+        if name in reading.slots
+        for filler in reading.slots[name].fillers
+    )
+
+
+def same_giver(one: Draft, other: Draft) -> bool:
+    """Do two acts have a giver in common? A government and its country are one."""
+    if {p.key for p in one.agency} & {p.key for p in other.agency}:
+        return True
+    states = [{p.entry.country for p in d.agency if p.entry and p.kind in STATES} for d in (one, other)]
+    return bool(states[0] & states[1])
