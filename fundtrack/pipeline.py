@@ -9,7 +9,7 @@ from pathlib import Path
 from fundtrack import rates
 from fundtrack.annotate import Annotated, annotate, money_issues, speaks_of_money
 from fundtrack.articles import find_articles
-from fundtrack.assemble import Assembled, Printed, Reading, Scene, assemble, build_scene, is_front, merge
+from fundtrack.assemble import Assembled, Printed, Reading, Scene, Sentence, assemble, build_scene, is_front, merge
 from fundtrack.assemble.above import read_above
 from fundtrack.assemble.grid import TableWords
 from fundtrack.assemble.tables import with_tables
@@ -111,15 +111,32 @@ def _read_by_rules(
     scene = _scene(text, article, found)
     readings: list[Reading] = []
     for sentence in scene.sentences:
-        lang = language(text.string, sentence.span)
-        money = [m for m in sentence.mentions if m.kind is Kind.MONEY]
-        if money:
-            hits = apply(ruleset, text.string, sentence.span, sentence.mentions, lang)
-            hits += read_above(ruleset, scene, sentence, lang)
-            readings.extend(merge(sentence, m, _of(hits, m)) for m in money)
-        for hit in apply_bare(ruleset, text.string, sentence.span, sentence.mentions, lang):
-            readings.append(merge(sentence, None, [hit]))
+        hits = _hits(text, scene, sentence, ruleset)
+        readings.extend(merge(sentence, m, _of(hits, m)) for m in sentence.mentions if m.kind is Kind.MONEY)
+        readings.extend(merge(sentence, None, [hit]) for hit in hits if hit.anchor is None)
     return scene, with_tables(scene, readings, words)
+
+
+def _hits(text: Text, scene: Scene, sentence: Sentence, ruleset: RuleSet) -> list[Hit]:
+    """Every hit of a rule on a sentence, those of rules without an amount last."""
+    lang = language(text.string, sentence.span)
+    hits: list[Hit] = []
+    if any(m.kind is Kind.MONEY for m in sentence.mentions):
+        hits += apply(ruleset, text.string, sentence.span, sentence.mentions, lang)
+        hits += read_above(ruleset, scene, sentence, lang)
+    return hits + apply_bare(ruleset, text.string, sentence.span, sentence.mentions, lang)
+
+
+def fired(
+    source: Path | bytes, *, name: str | None = None, rules: Path | None = None, encoding: str | None = None
+) -> Iterator[Hit]:
+    """Every hit of a sentence rule on a document, also of those that others overrule."""
+    knowledge, ruleset = _tools(rules)
+    text, _ = lay_out(read(source, name=name, encoding=encoding), knowledge.layout)
+    for article in find_articles(text, knowledge.layout):
+        scene = _scene(text, article, annotate(text, article, knowledge))
+        for sentence in scene.sentences:
+            yield from _hits(text, scene, sentence, ruleset)
 
 
 def _scene(text: Text, article: Article, found: Annotated) -> Scene:

@@ -12,12 +12,23 @@ from fundtrack.assemble.join import figure, join, money_of
 from fundtrack.assemble.link import link
 from fundtrack.assemble.outcome import Printed, entry, finish, identify
 from fundtrack.assemble.reading import Reading, merge
-from fundtrack.assemble.scene import Scene, build_scene
+from fundtrack.assemble.scene import Scene, Sentence, build_scene
 from fundtrack.assemble.settle import settle
 from fundtrack.model.event import Event, LedgerEntry
 from fundtrack.model.mention import Kind, Mention
 
-__all__ = ["Assembled", "Printed", "Reading", "Scene", "assemble", "build_scene", "is_front", "merge", "money_of"]
+__all__ = [
+    "Assembled",
+    "Printed",
+    "Reading",
+    "Scene",
+    "Sentence",
+    "assemble",
+    "build_scene",
+    "is_front",
+    "merge",
+    "money_of",
+]
 
 
 FIRST, RECENT = 10, 150  # of the acts told before, so many can lend a further one what it does not say

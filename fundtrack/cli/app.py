@@ -26,6 +26,7 @@ COMMANDS = (
     "rates",
     "explain",
     "mentions",
+    "names",
     "rules",
     "docs",
     "schema",

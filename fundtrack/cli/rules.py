@@ -8,7 +8,9 @@ from typing import Annotated
 import typer
 
 from fundtrack.cli.app import group
-from fundtrack.cli.notes import note
+from fundtrack.cli.ingest import Encoding, Files
+from fundtrack.cli.inputs import find_sources
+from fundtrack.cli.notes import complain, note
 from fundtrack.cli.output import OutputOptions
 from fundtrack.cli.params import spread
 from fundtrack.cli.plain import PlainCommand
@@ -97,6 +99,46 @@ def test(
     if not context.obj.quiet:
         number = len(ids or known)
         note(f"the examples of {number} rule{'' if number == 1 else 's'} hold")
+
+
+@app.command("coverage", cls=PlainCommand)
+@spread
+def coverage(
+    context: typer.Context,
+    files: Files,
+    out: OutputOptions,
+    encoding: Encoding = None,
+    unused: Annotated[bool, typer.Option("--unused", help="Only the rules that fire on none of them.")] = False,
+) -> None:
+    """Print how often each rule fires on documents, and on which.
+
+    Those that never fire come first. A rule counts each time its pattern fits, also where another rule
+    decides. Exits with 1 when some of the documents could not be read, with 2 when none could.
+
+    Example:  fundtrack rules coverage briefs/ --unused
+    """
+    from fundtrack.errors import InputError
+    from fundtrack.pipeline import fired
+    from fundtrack.render.rules import coverage_table
+    from fundtrack.rules import Hit, load_rules
+    from fundtrack.rules.coverage import coverage as count
+
+    out.check()
+    sources, problems = find_sources(files)
+    told: list[tuple[str, list[Hit]]] = []
+    for source in sources:
+        try:
+            hits = list(fired(source.content, name=source.name, rules=context.obj.rules, encoding=encoding))
+            told.append((source.name, hits))
+        except InputError as error:
+            problems.append(error)
+    for problem in problems:
+        complain(str(problem))
+    if told:
+        uses = count(load_rules(context.obj.rules), told)
+        out.print(coverage_table([use for use in uses if not (unused and use.hits)], len(told)))
+    if problems:
+        raise typer.Exit(1 if told else 2)
 
 
 def _check_id(word: str, known: list[str]) -> None:

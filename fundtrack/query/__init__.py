@@ -2,7 +2,7 @@
 
 from fundtrack.query.count import REASONS
 from fundtrack.query.dimensions import DIMENSIONS, STAGE_COLUMNS
-from fundtrack.query.filters import parse_currency, parse_dimensions, parse_filters, parse_order
+from fundtrack.query.filters import choose, parse_currency, parse_dimensions, parse_filters, parse_order
 from fundtrack.query.places import parse_country
 from fundtrack.query.rows import COLUMNS, ORDERS, Row, Rows, find_rows
 from fundtrack.query.summary import Group, LeftOut, Summary, summarize
@@ -20,6 +20,7 @@ __all__ = [
     "Rows",
     "Summary",
     "View",
+    "choose",
     "find_rows",
     "parse_country",
     "parse_currency",

@@ -11,6 +11,7 @@ from fundtrack.render.text import printable
 
 if TYPE_CHECKING:
     from fundtrack.rules import Hit, Rule
+    from fundtrack.rules.coverage import Use
     from fundtrack.rules.explain import Explanation, Near
 
 
@@ -31,6 +32,35 @@ def rule_table(rules: Iterable[Rule]) -> Table:
         for rule in rules
     ]
     return Table(columns, rows, empty="no rules")
+
+
+def coverage_table(uses: Iterable[Use], documents: int) -> Table:
+    """One row a rule: how often it fired and on which of ``documents`` documents."""
+    columns = (
+        Column("id", heading="Rule"),
+        Column("lang", heading="Lang"),
+        Column("family", heading="Family"),
+        Column("hits", "number", "Hits"),
+        Column("documents", "number", "Documents"),
+        Column("names", heading="On", most=40, optional=True),
+        Column("where"),
+    )
+    rows: list[tuple[Cell, ...]] = [
+        (
+            use.rule.id,
+            use.rule.lang,
+            use.rule.family,
+            use.hits,
+            len(use.documents),
+            "; ".join(use.documents) or None,
+            use.rule.where,
+        )
+        for use in uses
+    ]
+    never = sum(row[3] == 0 for row in rows)
+    many = f"{never} of {len(rows)} rules" if never != 1 else f"1 of {len(rows)} rules"
+    below = (f"{many} fired on none of {documents} document{'' if documents == 1 else 's'}",)
+    return Table(columns, rows, below=below, empty="every rule fired")
 
 
 def constants(rule: Rule) -> str:

@@ -227,5 +227,8 @@ class TestOverlay:
 
 def test_coverage_names_the_rules_that_never_fire(tmp_path: Path) -> None:
     rules = ruleset(tmp_path, rule("给 {amount:Money}", id="zh-a"), rule("拿 {amount:Money}", id="zh-b"))
-    uses = coverage(rules, hits(rules, "给[money:1]，给[money:2]"))
-    assert [(use.rule.id, use.hits) for use in uses] == [("zh-b", 0), ("zh-a", 2)]
+    told = [(name, hits(rules, text)) for name, text in [("one", "给[money:1]，给[money:2]"), ("two", "无")]]
+    assert [(use.rule.id, use.hits, use.documents) for use in coverage(rules, told)] == [
+        ("zh-b", 0, ()),
+        ("zh-a", 2, ("one",)),
+    ]
