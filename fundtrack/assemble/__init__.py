@@ -14,6 +14,7 @@ from fundtrack.assemble.outcome import Printed, entry, finish, identify
 from fundtrack.assemble.reading import Reading, merge
 from fundtrack.assemble.scene import Scene, Sentence, build_scene
 from fundtrack.assemble.settle import settle
+from fundtrack.assemble.stages import settle_article
 from fundtrack.model.event import Event, LedgerEntry
 from fundtrack.model.mention import Kind, Mention
 
@@ -70,7 +71,7 @@ def _article(scene: Scene, readings: Sequence[Reading], horizon: str | None) -> 
     joined.sort(key=lambda draft: draft.place)
     for number, draft in enumerate(joined):
         fill(draft, joined[:number] if number <= RECENT else [*joined[:FIRST], *joined[number - RECENT : number]])
-    _stage_of_article(joined, readings)
+    settle_article(joined, readings)
     return [draft for draft in joined if _attributed(draft)]
 
 
@@ -98,20 +99,6 @@ def _as_their_whole(readings: Sequence[Reading]) -> list[Reading]:
             reading = replace(reading, fate="not_funding", decided_by=cause.decided_by)
         found.append(reading)
     return found
-
-
-def _stage_of_article(drafts: Sequence[Draft], readings: Sequence[Reading]) -> None:
-    """What a sentence without an amount says of the stage of the article's own news ("subject to negotiation")."""
-    told = next((r for r in readings if r.money is None and "article" in r.marks and r.constant("stage")), None)
-    if told is None:
-        return
-    stage, rule = told.constants["stage"]
-    for draft in drafts:
-        last = next(trace for trace in reversed(draft.traces) if trace.slot == "stage")
-        open_ended = last.how in ("default", "previous") or last.rule == draft.leaning()[1]
-        if draft.source == "public" and draft.date == draft.scene.report_date and open_ended:
-            draft.stage = stage
-            draft.trace("stage", "article", rule)
 
 
 def _is_article(reading: Reading) -> bool:

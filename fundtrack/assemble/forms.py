@@ -8,11 +8,30 @@ from functools import lru_cache
 from fundtrack.assemble.draft import Draft, Party, party
 from fundtrack.assemble.reading import Reading
 from fundtrack.assemble.scene import Scene, kind_of
+from fundtrack.assemble.slots import list_mate
 from fundtrack.model.mention import Kind, Mention
 
 BEFORE = 80  # characters before the amount in which a form still speaks of it
 AFTER = 24  # characters behind it
 TOGETHER = 6  # characters between two forms that are named side by side
+
+
+def fill_form(draft: Draft, earlier: Sequence[Draft]) -> None:
+    """Fill the instrument of a draft whose stage is known."""
+    constant = draft.constant("instrument")
+    if constant:
+        draft.instrument = None if constant[0] == "none" else constant[0]
+        draft.trace("instrument", "stated", constant[1])
+        return
+    draft.instrument, rule, words = form_of(draft)
+    mate = list_mate(draft, earlier)
+    if draft.instrument is None and mate is not None and mate.instrument is not None:
+        draft.instrument = mate.instrument
+        draft.trace("instrument", "previous", "form-of-list")
+        return
+    if draft.instrument is None and draft.stage == "authorized" and rule == "no-form-named":
+        draft.instrument, rule = "appropriation", "set-aside-is-appropriation"
+    draft.trace("instrument", "stated" if words else "default", rule, (words,) if words else ())
 
 
 def form_of(draft: Draft) -> tuple[str | None, str, Party | None]:

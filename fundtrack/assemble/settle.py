@@ -70,7 +70,7 @@ def _settle(draft: Draft, done: set[int]) -> None:
         draft.source, draft.agency, draft.program = "private", whole.agency, whole.program
         draft.stage = whole.stage
         draft.trace("funding_source", "container", "money-of-whole")
-    unsure = draft.scope == "unit" and draft.constant("stage") is None
+    unsure = draft.scope == "unit" and draft.constant("stage") is None and draft.leaning()[0] != "decided"
     if (unsure or _default(draft, "stage")) and whole.stage not in ("cancelled", "authorized"):
         draft.stage = whole.stage
         draft.trace("stage", "container", "stage-of-whole")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from fundtrack.assemble.draft import Draft, Party, parties
 from fundtrack.assemble.reading import is_count
 from fundtrack.assemble.scene import STATES
@@ -51,3 +53,13 @@ def same_giver(one: Draft, other: Draft) -> bool:
         return True
     states = [{p.entry.country for p in d.agency if p.entry and p.kind in STATES} for d in (one, other)]
     return bool(states[0] & states[1])
+
+
+def list_mate(draft: Draft, earlier: Sequence[Draft]) -> Draft | None:
+    """The sum whose list this one continues, for an amount that no rule explains by itself."""
+    listed = draft.constant("distribute")
+    if draft.reading.decided_by != "told-with-sum" and listed is None:
+        return None
+    span = draft.reading.sentence.span
+    same = (other for other in reversed(earlier) if other.reading.sentence.span == span)
+    return next((other for other in same if listed is None or other.constant("distribute") == listed), None)

@@ -1,0 +1,86 @@
+"""How far the money of an event has gone: what its words say, else what its list or its article says, else defaults."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from fundtrack.assemble.draft import Draft, Party, party
+from fundtrack.assemble.reading import Reading
+from fundtrack.assemble.scene import RECEIVERS, STATES, kind_of
+from fundtrack.assemble.slots import counts_things, list_mate
+from fundtrack.model.mention import Kind
+
+
+def fill_stage(draft: Draft, earlier: Sequence[Draft]) -> None:
+    """Fill the stage of a draft whose parties and scope are known.
+
+    A rule that states a stage comes first, then the list that the sum continues, a memorandum of terms, and words
+    for what is only meant or is decided; what nobody says follows from whose money it is and who gets it.
+    """
+    constant = draft.constant("stage")
+    mate = list_mate(draft, earlier)
+    leaning, rule = draft.leaning()
+    pmt = _pmt(draft) if leaning != "decided" else None
+    if constant:
+        _set(draft, constant[0], "stated", constant[1])
+    elif mate is not None:
+        _set(draft, mate.stage, "previous", "stage-of-list")
+    elif pmt is not None:
+        draft.stage = "proposed"
+        draft.trace("stage", "stated", "memorandum-is-proposed", (pmt,))
+    elif draft.source != "public":
+        _set(draft, "awarded" if leaning == "decided" else "planned", "default", "own-money-is-planned")
+    elif leaning == "tentative":
+        _set(draft, "proposed" if draft.recipient else "planned", "stated", rule)
+    elif _is_pot(draft):
+        _set(draft, "authorized", "default", "pot-of-law-is-authorized")
+    elif leaning == "decided":
+        _set(draft, "awarded", "stated", rule)
+    elif draft.scope == "program" or _for_nobody(draft):
+        _set(draft, "planned", "default", "budget-is-planned")
+    else:
+        _set(draft, "awarded", "default", "announced-is-awarded")
+
+
+def settle_article(drafts: Sequence[Draft], readings: Sequence[Reading]) -> None:
+    """What a sentence without an amount says of the stage of the article's own news ("subject to negotiation")."""
+    told = next((r for r in readings if r.money is None and "article" in r.marks and r.constant("stage")), None)
+    if told is None:
+        return
+    stage, rule = told.constants["stage"]
+    for draft in drafts:
+        last = next(trace for trace in reversed(draft.traces) if trace.slot == "stage")
+        open_ended = last.how in ("default", "previous") or last.rule == draft.leaning()[1]
+        if draft.source == "public" and draft.date == draft.scene.report_date and open_ended:
+            _set(draft, stage, "article", rule)
+
+
+def _set(draft: Draft, stage: str, how: str, rule: str) -> None:
+    draft.stage = stage
+    draft.trace("stage", how, rule)
+
+
+def _for_nobody(draft: Draft) -> bool:
+    """Is it a sum that a government as such names, and nobody and nothing that gets it, by the event's own sentences?"""
+    if draft.recipient or counts_things(draft) or not all(p.kind in STATES for p in draft.agency):
+        return False
+    mentions = [m for reading in draft.readings for m in reading.sentence.mentions]
+    return not any(m.kind is Kind.COUNT or kind_of(m) in RECEIVERS for m in mentions)
+
+
+def _is_pot(draft: Draft) -> bool:
+    """Is it what a law as such sets aside?"""
+    return draft.scope == "program" and bool(draft.program) and draft.program[0].kind == "law"
+
+
+def _pmt(draft: Draft) -> Party | None:
+    """The memorandum of terms that a sentence of the event names before its amount."""
+    if draft.source != "public":
+        return None
+    for reading in draft.readings:
+        for mention in reading.sentence.mentions:
+            if mention.kind is Kind.INSTRUMENT and mention.start <= draft.place:
+                one = party(mention)
+                if one.entry and one.entry.value == "pmt":
+                    return one
+    return None
