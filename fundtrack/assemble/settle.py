@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from fundtrack.assemble.draft import Draft, Trace
+from fundtrack.assemble.join import money_of
+from fundtrack.model.money import Qualifier
 
 DEFAULTS = frozenset(
     {
@@ -14,6 +16,7 @@ DEFAULTS = frozenset(
         "no-receiver-is-call",
         "own-news",
         "field-of-article",
+        "no-form-named",
     }
 )
 NEAR = frozenset({"parts-add-up", "listed-under-sum", "told-with-part", "share-of-act"})
@@ -70,10 +73,12 @@ def _settle(draft: Draft, done: set[int]) -> None:
         draft.source, draft.agency, draft.program = "private", whole.agency, whole.program
         draft.stage = whole.stage
         draft.trace("funding_source", "container", "money-of-whole")
-    unsure = draft.scope == "unit" and draft.constant("stage") is None and draft.leaning()[0] != "decided"
-    if (unsure or _default(draft, "stage")) and whole.stage not in ("cancelled", "authorized"):
+    if (_unsure(draft) or _default(draft, "stage")) and whole.stage not in ("cancelled", "authorized"):
         draft.stage = whole.stage
         draft.trace("stage", "container", "stage-of-whole")
+    if _default(draft, "instrument") and _passes_on(whole, draft):
+        draft.instrument = whole.instrument
+        draft.trace("instrument", "container", "form-of-whole")
     if _default(draft, "scope") and whole.scope == "program" and not draft.recipient:
         draft.scope = "program"
         draft.trace("scope", "container", "scope-of-whole")
@@ -83,6 +88,23 @@ def _settle(draft: Draft, done: set[int]) -> None:
     if _default(draft, "technology") or draft.scope == "unit":
         draft.technology = whole.technology
         draft.trace("technology", "container", "field-of-whole")
+
+
+def _unsure(draft: Draft) -> bool:
+    """Is the sum for each of several, with no stage of its own? (a ceiling for each is not decided by who gets it)"""
+    if draft.scope != "unit" or draft.constant("stage") is not None:
+        return False
+    ceiling = draft.money is not None and money_of(draft.money).qualifier == Qualifier.UP_TO
+    return ceiling or draft.leaning()[0] != "decided"
+
+
+def _passes_on(whole: Draft, part: Draft) -> bool:
+    """Has the whole a form that holds for its parts? Out of a budget or a fund money is given in other forms."""
+    if whole.instrument is None or part.source != whole.source:
+        return False
+    if whole.instrument in ("appropriation", "pmt") and part.stage != whole.stage:
+        return False
+    return whole.scope != "program" or part.scope == "program"
 
 
 def _near(draft: Draft, link: Trace) -> bool:
