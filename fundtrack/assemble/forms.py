@@ -11,9 +11,12 @@ from fundtrack.assemble.scene import Scene, kind_of
 from fundtrack.assemble.slots import list_mate
 from fundtrack.model.mention import Kind, Mention
 
-BEFORE = 80  # characters before the amount in which a form still speaks of it
+BEFORE = 120  # characters before the amount in which a form still speaks of it
 AFTER = 24  # characters behind it
-TOGETHER = 6  # characters between two forms that are named side by side
+TOGETHER = 10  # characters between two forms that are named side by side
+OWN = 8  # characters between an amount and the form behind it that is its own ("$5 million in grants")
+STOPS = (";", "\uff1b", "\u3002")  # what is told behind them is about something else
+CLAUSES = (*STOPS, ",", "\uff0c")
 
 
 def fill_form(draft: Draft, earlier: Sequence[Draft]) -> None:
@@ -41,7 +44,7 @@ def form_of(draft: Draft) -> tuple[str | None, str, Party | None]:
     direct funding that it is about; direct funding that is final is a subsidy.
     """
     for reading in draft.readings:
-        near = _nearest(reading)
+        near = _nearest(draft.scene, reading)
         if near:
             value = _value(near[0])
             if any(_value(other) != value for other in near[1:]):
@@ -80,21 +83,25 @@ def _value(mention: Mention) -> str:
     return entry.value if entry else ""
 
 
-def _nearest(reading: Reading) -> list[Mention]:
+def _nearest(scene: Scene, reading: Reading) -> list[Mention]:
     """The form nearest to the amount and those named side by side with it; no other amount stands between."""
     anchor = reading.money
+    forms = [m for m in reading.sentence.mentions if m.kind is Kind.INSTRUMENT]
     if anchor is None:
         return [m for m in reading.sentence.mentions if kind_of(m) == "instrument"][:1]
     amounts = [m for m in reading.sentence.mentions if m.kind is Kind.MONEY and m is not anchor]
+    string = scene.text.string
     behind: list[Mention] = []
     ahead: list[Mention] = []
-    for mention in reading.sentence.mentions:
-        if mention.kind is not Kind.INSTRUMENT:
-            continue
-        if 0 <= mention.start - anchor.outer_end <= AFTER and not _between(amounts, anchor.end, mention.start):
-            behind.append(mention)
+    for mention in forms:
+        if 0 <= mention.start - anchor.outer_end <= AFTER:
+            between = string[anchor.outer_end : mention.start]
+            if not _between(amounts, anchor.end, mention.start) and not any(mark in between for mark in STOPS):
+                behind.append(mention)
         elif 0 <= anchor.start - mention.end <= BEFORE and not _between(amounts, mention.end, anchor.start):
-            ahead.append(mention)
+            between = string[mention.end : anchor.start]
+            if not any(mark in between for mark in STOPS) and not _owned(string, amounts, mention):
+                ahead.append(mention)
     ahead.reverse()
     first = behind if behind and (not ahead or behind[0].start - anchor.end <= anchor.start - ahead[0].end) else ahead
     together = first[:1]
@@ -104,6 +111,12 @@ def _nearest(reading: Reading) -> list[Mention]:
             break
         together.append(mention)
     return together
+
+
+def _owned(string: str, amounts: Sequence[Mention], form: Mention) -> bool:
+    """Is it the form of an amount that stands right before it?"""
+    gaps = [string[m.outer_end : form.start] for m in amounts if 0 <= form.start - m.outer_end <= OWN]
+    return any(not any(mark in gap for mark in CLAUSES) for gap in gaps)
 
 
 def _between(amounts: Sequence[Mention], start: int, end: int) -> bool:
