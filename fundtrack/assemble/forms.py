@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import lru_cache
 
 from fundtrack.assemble.draft import Draft, Party, party
 from fundtrack.assemble.reading import Reading
-from fundtrack.assemble.scene import Scene, kind_of
+from fundtrack.assemble.scene import Scene, Sentence, kind_of
 from fundtrack.assemble.slots import list_mate
 from fundtrack.model.mention import Kind, Mention
 
@@ -15,6 +16,8 @@ BEFORE = 120  # characters before the amount in which a form still speaks of it
 AFTER = 24  # characters behind it
 TOGETHER = 10  # characters between two forms that are named side by side
 OWN = 8  # characters between an amount and the form behind it that is its own ("$5 million in grants")
+PAPERS = frozenset({"mou", "contract"})  # forms that are told of as an act of their own
+THE = 4  # characters before the form that a sentence takes up ("The grant")
 STOPS = (";", "\uff1b", "\u3002")  # what is told behind them is about something else
 CLAUSES = (*STOPS, ",", "\uff0c")
 
@@ -52,12 +55,43 @@ def form_of(draft: Draft) -> tuple[str | None, str, Party | None]:
             if value == "direct_funding":
                 return _direct(draft)
             return value, "form-beside-amount", party(near[0])
+    around = _around(draft)
+    if around is not None:
+        return _value(around[0]), around[1], party(around[0])
     opening = _opening_keys(draft.scene)
     if draft.stage == "proposed" and any(one.key in opening for one in draft.agency):
         found = _memorandum([m for s in draft.scene.sentences if s.part != "body" for m in s.mentions])
         if found is not None:
             return "pmt", "memorandum-of-article", party(found)
     return None, "no-form-named", None
+
+
+def _around(draft: Draft) -> tuple[Mention, str] | None:
+    """The one form named by the words around the event's sentence that speak of its sum, and how they do."""
+    scene, sentence = draft.scene, draft.reading.sentence
+    if draft.source != "public" or draft.scope != "award" or sentence.part == "title":
+        return None
+    at = bisect_left(scene.sentences, sentence.span.start, key=lambda s: s.span.start)
+    behind = scene.sentences[at + 1] if at + 1 < len(scene.sentences) else None
+    if behind is not None and behind.block == sentence.block:
+        first = next((m for m in behind.mentions if m.kind is not Kind.DATE), None)
+        if first is not None and first.kind is Kind.INSTRUMENT and first.start - behind.span.start <= THE:
+            return first, "form-told-behind"
+    ahead = scene.sentences[at - 1] if at > 0 else None
+    if ahead is not None and ahead.block == sentence.block:
+        found = _only(ahead)
+        if found is not None:
+            return found, "form-told-before"
+    return None
+
+
+def _only(sentence: Sentence) -> Mention | None:
+    """The form that a sentence without an amount names, if it names one alone."""
+    if any(m.kind is Kind.MONEY for m in sentence.mentions):
+        return None
+    forms = [m for m in sentence.mentions if m.kind is Kind.INSTRUMENT]
+    values = {_value(m) for m in forms}
+    return forms[-1] if len(values) == 1 and not values & PAPERS else None
 
 
 @lru_cache(maxsize=4)
