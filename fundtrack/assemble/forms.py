@@ -17,6 +17,7 @@ AFTER = 24  # characters behind it
 TOGETHER = 10  # characters between two forms that are named side by side
 OWN = 8  # characters between an amount and the form behind it that is its own ("$5 million in grants")
 PAPERS = frozenset({"mou", "contract"})  # forms that are told of as an act of their own
+TITLE = -1  # the block number of an article's title
 THE = 4  # characters before the form that a sentence takes up ("The grant")
 STOPS = (";", "\uff1b", "\u3002")  # what is told behind them is about something else
 CLAUSES = (*STOPS, ",", "\uff0c")
@@ -49,21 +50,37 @@ def form_of(draft: Draft) -> tuple[str | None, str, Party | None]:
     for reading in draft.readings:
         near = _nearest(draft.scene, reading)
         if near:
-            value = _value(near[0])
-            if any(_value(other) != value for other in near[1:]):
+            if any(_value(other) != _value(near[0]) for other in near[1:]):
                 return None, "forms-side-by-side", None
-            if value == "direct_funding":
-                return _direct(draft)
-            return value, "form-beside-amount", party(near[0])
-    around = _around(draft)
+            return _told(draft, near[0], "form-beside-amount")
+    around = _around(draft) or _above(draft)
     if around is not None:
-        return _value(around[0]), around[1], party(around[0])
+        return _told(draft, *around)
     opening = _opening_keys(draft.scene)
     if draft.stage == "proposed" and any(one.key in opening for one in draft.agency):
         found = _memorandum([m for s in draft.scene.sentences if s.part != "body" for m in s.mentions])
         if found is not None:
             return "pmt", "memorandum-of-article", party(found)
     return None, "no-form-named", None
+
+
+def _told(draft: Draft, form: Mention, rule: str) -> tuple[str | None, str, Party | None]:
+    value = _value(form)
+    return _direct(draft) if value == "direct_funding" else (value, rule, party(form))
+
+
+def _above(draft: Draft) -> tuple[Mention, str] | None:
+    """The one form named by what introduces the list or table that the event stands in, else by the title."""
+    scene, block = draft.scene, draft.reading.sentence.block
+    if not scene.is_item(block) or draft.source != "public" or draft.scope not in ("award", "unit"):
+        return None
+    for number in (scene.intro(block), scene.heading(block), TITLE):
+        lines = [s for s in scene.sentences if s.block == number] if number is not None else []
+        forms = [m for s in lines for m in s.mentions if m.kind is Kind.INSTRUMENT]
+        values = {_value(m) for m in forms}
+        if values:
+            return (forms[-1], "form-above-list") if len(values) == 1 and not values & PAPERS else None
+    return None
 
 
 def _around(draft: Draft) -> tuple[Mention, str] | None:
