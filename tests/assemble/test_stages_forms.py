@@ -16,7 +16,12 @@ def event(text: str, amount: str) -> Event:
 
 
 STAGES = [
-    ("a government's sum for nobody", "Ottawa, 3 May 2024\n\nCanada put up $40 million for photonics.", "40", "planned"),
+    (
+        "a government's sum for nobody",
+        "Ottawa, 3 May 2024\n\nCanada put up $40 million for photonics.",
+        "40",
+        "planned",
+    ),
     ("a sum for somebody", "Ottawa, 3 May 2024\n\nCanada gave Xanadu $40 million for photonics.", "40", "awarded"),
 ]
 
