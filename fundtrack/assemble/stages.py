@@ -61,7 +61,7 @@ def _set(draft: Draft, stage: str, how: str, rule: str) -> None:
 
 
 def _for_nobody(draft: Draft) -> bool:
-    """Is it a sum that a government as such names, and nobody and nothing that gets it, by the event's own sentences?"""
+    """Is it a government's sum, with nobody and nothing in the event's own sentences that gets it?"""
     if draft.recipient or counts_things(draft) or not all(p.kind in STATES for p in draft.agency):
         return False
     mentions = [m for reading in draft.readings for m in reading.sentence.mentions]
