@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from hashlib import blake2s
 from pathlib import Path
 
+import fundtrack
 from fundtrack import rates
 from fundtrack.annotate import Annotated, annotate, money_issues, speaks_of_money
 from fundtrack.articles import find_articles
@@ -57,7 +59,24 @@ def extract(
         rates=quotes,
         issues=(*issues, *unread, *rates.conflicts(quotes)),
         rules_hash=knowledge.hash,
+        program=program(),
     )
+
+
+@lru_cache(maxsize=1)
+def program() -> str:
+    """The version of fundtrack and a digest of its code: the same program reads the same document the same way."""
+    package = Path(fundtrack.__file__).parent
+    digest = blake2s(digest_size=4)
+    for file in sorted(package.rglob("*.py")):
+        digest.update(file.relative_to(package).as_posix().encode())
+        digest.update(file.read_bytes())
+    return f"{fundtrack.__version__}+{digest.hexdigest()}"
+
+
+def rules_hash(rules: Path | None = None) -> str:
+    """What ``Extraction.rules_hash`` is with these rules."""
+    return _tools(rules)[0].hash
 
 
 def _tell_all(

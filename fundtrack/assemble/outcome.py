@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import blake2s
 
+from fundtrack.assemble.confidence import judge
 from fundtrack.assemble.draft import Draft, Party, Trace
 from fundtrack.assemble.join import money_of
 from fundtrack.assemble.reading import Reading
@@ -63,6 +64,7 @@ def finish(draft: Draft, ids: dict[int, str], printed: Printed) -> Event:
     money = money_of(draft.money) if draft.money else None
     sentence = draft.reading.sentence.span
     title = printed.text.string[article.title.start : article.title.end] if article.title else ""
+    confidence = judge(draft)
     rules = sorted({rule for reading in draft.readings for rule in reading.rules})
     return Event(
         id=ids[id(draft)],
@@ -93,6 +95,8 @@ def finish(draft: Draft, ids: dict[int, str], printed: Printed) -> Event:
         title=title,
         quote=printed.quote(sentence.start, sentence.end),
         source_url=_source_url(draft, printed),
+        confidence=confidence.level,
+        doubts=confidence.doubts,
     )
 
 

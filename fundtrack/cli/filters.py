@@ -41,6 +41,7 @@ class FilterOptions:
     until: Annotated[Word, _any("DATE", "Not after.")] = None
     min_amount: Annotated[Word, _any("AMOUNT", "At least, in the reporting currency.")] = None
     max_amount: Annotated[Word, _any("AMOUNT", "At most, in the reporting currency.")] = None
+    min_confidence: Annotated[Word, _any("LEVEL", "How sure at least: unsure, likely or sure.")] = None
     document: Annotated[Words, _any("NAME", "Document's name or the start of its hash.")] = None
     text: Annotated[Words, _any("WORDS", "Words of the title or of the quoted sentence.")] = None
 

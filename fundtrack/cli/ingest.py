@@ -15,7 +15,7 @@ from fundtrack.cli.notes import complain
 from fundtrack.cli.plain import PlainCommand
 
 if TYPE_CHECKING:
-    from fundtrack.model.event import Extraction
+    from fundtrack.model.event import Event, Extraction
     from fundtrack.store import Store
 
 app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False, add_completion=False)
@@ -26,13 +26,16 @@ Encoding = Annotated[
     typer.Option("--encoding", metavar="NAME", help="Of text files, instead of finding it out.", show_default=False),
 ]
 
+Again = Annotated[bool, typer.Option("--again", help="Read also what this version has read with these rules.")]
+
 
 @app.command(cls=PlainCommand)
-def ingest(context: typer.Context, files: Files, encoding: Encoding = None) -> None:
+def ingest(context: typer.Context, files: Files, encoding: Encoding = None, again: Again = False) -> None:
     """Read documents and keep their funding events in the store.
 
-    A document is known by its content: one that is already there changes nothing. What was found is reported
-    on standard error. Exits with 1 when some of the documents could not be read, with 2 when none could.
+    A document is known by its content: one that this version has read with these rules is not read again.
+    What was found is reported on standard error. Exits with 1 when some of the documents could not be read,
+    with 2 when none could.
 
     Example:  fundtrack ingest briefs/ press/*.txt
     """
@@ -42,7 +45,7 @@ def ingest(context: typer.Context, files: Files, encoding: Encoding = None) -> N
     for problem in problems:
         complain(str(problem))
     with ExitStack() as stack:
-        intake = _Intake(settings, encoding, stack)
+        intake = _Intake(settings, encoding, again, stack)
         for source in stack.enter_context(_progress(sources, settings.quiet)):
             failed += not intake.take(source)
     if failed:
@@ -52,16 +55,16 @@ def ingest(context: typer.Context, files: Files, encoding: Encoding = None) -> N
 class _Intake:
     """Extracts documents into a store, which is opened at once where it is there and else made for the first."""
 
-    def __init__(self, settings: Settings, encoding: str | None, stack: ExitStack) -> None:
-        self._settings, self._encoding, self._stack = settings, encoding, stack
-        self._known: set[str] = set()  # documents that the store had, or has got from this run
+    def __init__(self, settings: Settings, encoding: str | None, again: bool, stack: ExitStack) -> None:
+        self._settings, self._encoding, self._again, self._stack = settings, encoding, again, stack
+        self._known: dict[str, tuple[str, str]] = {}  # documents in the store: the rules and the program that read them
         self._store: Store | None = self._open() if settings.store_path().exists() else None
 
     def _open(self) -> Store:
         from fundtrack.store import open_store
 
         store = self._stack.enter_context(open_store(self._settings.writable_store_path()))
-        self._known.update(document.sha256 for document in store.documents())
+        self._known |= {document.sha256: (document.rules_hash, document.program) for document in store.documents()}
         return store
 
     def take(self, source: Source) -> bool:
@@ -69,6 +72,9 @@ class _Intake:
         from fundtrack.errors import InputError
         from fundtrack.pipeline import extract
 
+        if (known := self._as_read(source)) is not None:
+            self._report(known, known.events)
+            return True
         try:
             extraction = extract(source.content, name=source.name, rules=self._settings.rules, encoding=self._encoding)
         except InputError as problem:
@@ -77,14 +83,28 @@ class _Intake:
         self._keep(extraction)
         return True
 
-    def _keep(self, extraction: Extraction) -> None:
-        from fundtrack.render.report import describe, described_changes
+    def _as_read(self, source: Source) -> Extraction | None:
+        """What the store has of a document that this program has read with these rules, as it would again."""
+        from fundtrack.pipeline import program, rules_hash
 
+        if self._store is None or self._again or self._encoding is not None:
+            return None
+        key = source.sha256()
+        if key is None or self._known.get(key) != (rules_hash(self._settings.rules), program()):
+            return None
+        return self._store.extraction(key)
+
+    def _keep(self, extraction: Extraction) -> None:
         self._store = store = self._store or self._open()
         known = extraction.sha256 in self._known
         before = store.extraction(extraction.sha256).events if known else None
         store.put(extraction)
-        self._known.add(extraction.sha256)
+        self._known[extraction.sha256] = (extraction.rules_hash, extraction.program)
+        self._report(extraction, before)
+
+    def _report(self, extraction: Extraction, before: Sequence[Event] | None) -> None:
+        from fundtrack.render.report import describe, described_changes
+
         if not self._settings.quiet:
             place = self._settings.store_path().name
             for line in (*describe(extraction), described_changes(before, extraction.events, place)):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import glob
+import hashlib
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -19,6 +20,14 @@ class Source:
 
     name: str
     content: Path | bytes
+
+    def sha256(self) -> str | None:
+        """Of the bytes, as documents are known by; None where they cannot be read."""
+        try:
+            content = self.content.read_bytes() if isinstance(self.content, Path) else self.content
+        except OSError:
+            return None
+        return hashlib.sha256(content).hexdigest()
 
 
 def find_sources(words: Sequence[str]) -> tuple[list[Source], list[InputError]]:

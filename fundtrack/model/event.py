@@ -54,6 +54,7 @@ class Event:
     id: stable across runs (document hash and place of the first mention). article: index in the document.
     amount, amount_min: in units of ``currency``. part_of: id of the event that contains this one.
     title: of the article; quote: the sentence that states the event; source_url: of its footnote or document.
+    confidence: one of CONFIDENCES; doubts: why it is not "sure", of DOUBTS.
     rules: ids of the rules that read it. page: number of the page of the quote.
     """
 
@@ -85,7 +86,26 @@ class Event:
     title: str
     quote: Quote
     source_url: str
+    confidence: str
+    doubts: tuple[str, ...]
 
+
+# From the least to the most.
+CONFIDENCES = ("unsure", "likely", "sure")
+
+# What of an event its own sentence does not state, or no rule reads.
+DOUBTS = (
+    "no-rule",
+    "rules-disagree",
+    "no-giver",
+    "giver-elsewhere",
+    "receiver-elsewhere",
+    "name-by-shape",
+    "stage-not-stated",
+    "scope-not-stated",
+    "instrument-not-stated",
+    "date-not-stated",
+)
 
 # The closed sets of docs/annotation.md.
 FUNDING_SOURCES = ("public", "private", "mixed")
@@ -132,7 +152,7 @@ class LedgerEntry:
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """All that one document yields. ``rules_hash`` names the rules that made it."""
+    """All that one document yields. rules_hash: of the rules that made it; program: version and digest of fundtrack."""
 
     document: str
     sha256: str
@@ -144,3 +164,4 @@ class Extraction:
     rates: tuple[RateQuote, ...]
     issues: tuple[Issue, ...]
     rules_hash: str
+    program: str

@@ -8,7 +8,7 @@ from decimal import Decimal, InvalidOperation
 from difflib import get_close_matches
 
 from fundtrack.errors import UsageError
-from fundtrack.model.event import FUNDING_SOURCES, INSTRUMENTS, SCOPES, TECHNOLOGIES
+from fundtrack.model.event import CONFIDENCES, FUNDING_SOURCES, INSTRUMENTS, SCOPES, TECHNOLOGIES
 from fundtrack.query.dimensions import DIMENSIONS, STAGE_COLUMNS
 from fundtrack.query.places import parse_country
 from fundtrack.query.rows import ORDERS
@@ -40,6 +40,7 @@ def parse_filters(
     until: str | None = None,
     min_amount: Decimal | str | None = None,
     max_amount: Decimal | str | None = None,
+    min_confidence: str | None = None,
     **words: Words,
 ) -> Where:
     """Filters from a user's words, by the names of ``Where``'s fields: one word or several each, None for none.
@@ -61,6 +62,9 @@ def parse_filters(
         elif values:
             known = (*_WORDS[field], *(_in_store(store, field) if field in _OPEN else ()))
             found[field] = tuple(dict.fromkeys(choose(field, v, known) for v in values))
+    if min_confidence and min_confidence.strip():
+        least = choose("confidence", min_confidence, CONFIDENCES)
+        found["confidence"] = CONFIDENCES[CONFIDENCES.index(least) :]
     low, high = _amount("min_amount", min_amount), _amount("max_amount", max_amount)
     first, last = _date("since", since), _date("until", until)
     return Where(**found, since=first, until=last, min_amount=low, max_amount=high)

@@ -34,6 +34,7 @@ def nested_document(extraction: Extraction) -> dict[str, Any]:
         "rates": [_rate(rate) for rate in extraction.rates],
         "issues": [_issue(issue) for issue in extraction.issues],
         "rules_hash": extraction.rules_hash,
+        "program": extraction.program,
     }
 
 
@@ -68,6 +69,8 @@ def nested_event(event: Event) -> dict[str, Any]:
         "rules": list(event.rules),
         "quote": _quote(event.quote),
         "source_url": event.source_url,
+        "confidence": event.confidence,
+        "doubts": list(event.doubts),
     }
 
 

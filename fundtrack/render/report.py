@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from fundtrack.model.event import Event, Extraction
+from fundtrack.model.event import CONFIDENCES, Event, Extraction
 from fundtrack.render.issues import issue_line
 from fundtrack.render.numbers import grouped
 from fundtrack.render.tables import interval
@@ -28,6 +28,9 @@ def describe(extraction: Extraction) -> Iterator[str]:
         f"{fates['conversion']} are quoted conversions, {fates['not_funding']} not funding, "
         f"{fates['unexplained']} unexplained"
     )
+    if extraction.events:
+        levels = Counter(event.confidence for event in extraction.events)
+        yield "  " + ", ".join(f"{levels[level]} {level}" for level in reversed(CONFIDENCES) if levels[level])
     bare = len(extraction.events) - len(with_amount)
     if bare:
         yield f"  {count(bare, 'event')} without an amount"

@@ -87,6 +87,8 @@ class FundingEvent(Closed):
     rules: list[str]
     quote: Quoted
     source_url: str
+    confidence: Literal["unsure", "likely", "sure"]
+    doubts: list[str] = Field(description="Why it is not sure: what its sentence does not state or no rule reads.")
 
 
 class Rate(Closed):
@@ -133,6 +135,7 @@ class ReadDocument(Closed):
     rates: list[Rate]
     issues: list[Problem]
     rules_hash: str
+    program: str = Field(description="Version of fundtrack and digest of its code.")
 
 
 class Nested(Closed):

@@ -2,13 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from fundtrack.model.event import Event, Evidence, Name
 from fundtrack.render.numbers import grouped
 from fundtrack.render.text import printable
 
 _HEDGES = {"up_to": "up to ", "about": "about ", "at_least": "at least ", "exact": "", "range": ""}
+
+
+_DOUBTS = {
+    "no-rule": "no rule reads the amount by itself",
+    "rules-disagree": "rules disagree",
+    "no-giver": "no giver is named",
+    "giver-elsewhere": "the giver stands in another sentence",
+    "receiver-elsewhere": "the recipient stands in another sentence",
+    "name-by-shape": "a name is not in the vocabulary",
+    "stage-not-stated": "the stage is not stated",
+    "scope-not-stated": "the scope is not stated",
+    "instrument-not-stated": "the instrument is not stated",
+    "date-not-stated": "the date is not stated",
+}
+
+
+def doubt_words(doubts: Iterable[str]) -> list[str]:
+    """Doubts of model.event.DOUBTS in words."""
+    return [_DOUBTS[doubt] for doubt in doubts]
 
 
 def amount_words(event: Event) -> str:
@@ -69,6 +88,7 @@ def _slots(event: Event) -> Iterator[tuple[str, str, str, str]]:
         "per": event.per or "",
         "date": event.date or "",
         "technology": ", ".join(event.technology),
+        "confidence": event.confidence + (f": {'; '.join(doubt_words(event.doubts))}" if event.doubts else ""),
     }
     reasons: dict[str, list[Evidence]] = {}
     for evidence in event.evidence:

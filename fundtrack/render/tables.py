@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, Literal
 
@@ -55,8 +55,8 @@ def _figures(name: str) -> Figures:
     return Figures(places=0) if name == "converted_amount" else Figures()
 
 
-def ledger_table(document: str, ledger: Iterable[LedgerEntry]) -> Table:
-    """One row an amount, in reading order: what became of it, by which rule, and why."""
+def ledger_table(document: str, ledger: Iterable[LedgerEntry], sure: Mapping[str, str]) -> Table:
+    """One row an amount: what became of it, by which rule, and why. sure: the confidence of each event, by id."""
     columns = (
         Column("document"),
         Column("page", "number", "Page"),
@@ -66,6 +66,7 @@ def ledger_table(document: str, ledger: Iterable[LedgerEntry]) -> Table:
         Column("currency"),
         Column("fate", heading="Fate"),
         Column("event", heading="Event"),
+        Column("confidence", heading="Sure", optional=True),
         Column("rule", heading="Rule", most=20, optional=True),
         Column("why", heading="Why"),
         Column("sentence", heading="Sentence"),
@@ -82,6 +83,7 @@ def ledger_table(document: str, ledger: Iterable[LedgerEntry]) -> Table:
             entry.currency,
             entry.fate,
             entry.event or None,
+            sure.get(entry.event) if entry.fate == "event" else None,
             entry.rule or None,
             entry.why or None,
             entry.sentence,
@@ -162,9 +164,10 @@ def document_table(documents: Iterable[StoredDocument]) -> Table:
         Column("amounts", "number", "Amounts"),
         Column("unexplained", "number", "Unexplained"),
         Column("rules_hash"),
+        Column("program"),
     )
     rows = [
-        (d.name, d.sha256, d.kind, d.pages, d.articles, d.events, d.amounts, d.unexplained, d.rules_hash)
+        (d.name, d.sha256, d.kind, d.pages, d.articles, d.events, d.amounts, d.unexplained, d.rules_hash, d.program)
         for d in documents
     ]
     return Table(columns, rows, empty="no documents; fundtrack ingest FILE puts one in")

@@ -99,6 +99,7 @@ def event_row(event: Event, position: int, exponent: int) -> Row:
         "minor": minor_units(event.amount, exponent),
         "exponent": exponent,
         "source_url": event.source_url,
+        "confidence": event.confidence,
         "agency_key": names[0],
         "recipient_key": names[1],
         "program_key": names[2],
@@ -113,6 +114,7 @@ def event_row(event: Event, position: int, exponent: int) -> Row:
                 "mentions": [_from_quote(m) for m in event.mentions],
                 "evidence": [[e.slot, e.how, e.rule, _from_quote(e.quote)] for e in event.evidence],
                 "rules": list(event.rules),
+                "doubts": list(event.doubts),
                 "quote": _from_quote(event.quote),
             }
         ),
@@ -142,6 +144,7 @@ def to_event(row: Sequence[Any]) -> Event:
         evidence=tuple(Evidence(s, h, r, _to_quote(q) if q else None) for s, h, r, q in detail["evidence"]),
         rules=tuple(detail["rules"]),
         quote=_to_quote(detail["quote"]),
+        doubts=tuple(detail.get("doubts", ())),
     )
 
 
@@ -216,5 +219,5 @@ def rows_of(extraction: Extraction, exponents: Mapping[str, int]) -> Rows:
     unexplained = sum(entry.fate == "unexplained" for entry in x.ledger)
     name = clean(x.document)
     counts = (len(events), len(ledger), unexplained)
-    head = (x.sha256, name, fold(name), x.kind, x.pages, x.articles, x.rules_hash, digest, *counts)
+    head = (x.sha256, name, fold(name), x.kind, x.pages, x.articles, x.rules_hash, x.program, digest, *counts)
     return Rows(head, events, ledger, rates, issues, digest)

@@ -28,6 +28,7 @@ EVENT_COLUMNS = (
     "part_of",
     "title",
     "source_url",
+    "confidence",
     "page",
     "agency_key",
     "recipient_key",
@@ -55,6 +56,7 @@ FULL_COLUMNS = (
     "part_of",
     "title",
     "source_url",
+    "confidence",
     "detail",
 )
 LEDGER_COLUMNS = ("fate", "event", "rule", "why", "amount", "amount_min", "currency", "page", "detail")
@@ -79,6 +81,7 @@ DOCUMENT_COLUMNS = (
     "pages",
     "articles",
     "rules_hash",
+    "program",
     "digest",
     "events",
     "amounts",

@@ -30,6 +30,7 @@ class Where:
     funding_source: tuple[str, ...] = ()
     document: tuple[str, ...] = ()
     text: tuple[str, ...] = ()
+    confidence: tuple[str, ...] = ()
     since: str | None = None
     until: str | None = None
     min_amount: Decimal | None = None
@@ -60,6 +61,7 @@ _WHOLE = {
     "stage": "e.stage",
     "scope": "e.scope",
     "funding_source": "e.funding_source",
+    "confidence": "e.confidence",
 }
 _WITHIN = {
     "agency": "e.agency_key",

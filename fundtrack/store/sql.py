@@ -33,8 +33,11 @@ INSERT_RATE = insert("rates", [*_KEY, *RATE_COLUMNS])
 INSERT_ISSUE = insert("issues", [*_KEY, *ISSUE_COLUMNS])
 DELETE_DOCUMENT = "DELETE FROM documents WHERE sha256 = ?"
 DIGEST = "SELECT digest FROM documents WHERE sha256 = ?"
+READ_BY = "UPDATE documents SET program = ? WHERE sha256 = ?"
 
-_DOCUMENT = "SELECT sha256, name, kind, pages, articles, rules_hash, events, amounts, unexplained FROM documents"
+_DOCUMENT = (
+    "SELECT sha256, name, kind, pages, articles, rules_hash, program, events, amounts, unexplained FROM documents"
+)
 DOCUMENTS = f"{_DOCUMENT} ORDER BY name, sha256"
 DOCUMENTS_NAMED = f"{_DOCUMENT} WHERE name = ? ORDER BY name, sha256"
 DOCUMENTS_HASHED = f"{_DOCUMENT} WHERE sha256 LIKE ? ESCAPE '!' ORDER BY name, sha256"

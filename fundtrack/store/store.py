@@ -49,6 +49,7 @@ class StoredDocument:
     pages: int
     articles: int
     rules_hash: str
+    program: str
     events: int
     amounts: int
     unexplained: int
@@ -105,6 +106,7 @@ class Store:
         with failing(self.where), transaction(self._connection):
             known = self._connection.execute(sql.DIGEST, (extraction.sha256,)).fetchone()
             if known is not None and known[0] == rows.digest:
+                self._connection.execute(sql.READ_BY, (extraction.program, extraction.sha256))
                 return Outcome.UNCHANGED
             self._connection.execute(sql.DELETE_DOCUMENT, (extraction.sha256,))
             self._insert(extraction.sha256, rows)
@@ -158,6 +160,7 @@ class Store:
                 rates=self.rates(d.sha256).get(d.sha256, ()),
                 issues=self.issues(d.sha256),
                 rules_hash=d.rules_hash,
+                program=d.program,
             )
 
     def events(self, where: Where | None = None, order: str = "document") -> Iterator[Event]:

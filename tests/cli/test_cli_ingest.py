@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 import os
 import pty
+import sqlite3
 import subprocess
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -248,3 +250,80 @@ def _read(terminal: int) -> bytes:
         return os.read(terminal, 65536)
     except OSError:  # the other end is closed
         return b""
+
+
+RULE = """format: 1
+lang: en
+about: an own construction
+rules:
+  - id: en-own-lends
+    note: X quietly lends N.
+    pattern: '{agency:Public} quietly lends {amount:Money}'
+    set: {instrument: loan}
+    match: [{text: Ohio quietly lends $5 million.}]
+    reject: [{text: Ohio quietly spends $5 million., why: no loan}]
+"""
+
+
+def test_what_was_read_with_these_rules_is_not_read_again(cli: Cli, documents: Path, tmp_path: Path) -> None:
+    """Seen by a mark put into the store: reading again would wipe it out."""
+    first = cli("--store", "s.db", "ingest", "briefs/b.txt").err.splitlines()
+    mark(tmp_path / "s.db")
+    again = cli("--store", "s.db", "ingest", "briefs/b.txt").err.splitlines()
+    assert (again[:-1], again[-1]) == (first[:-1], "nothing new: s.db has this document's 1 event already")
+    assert marked(tmp_path / "s.db")
+
+
+@pytest.mark.parametrize("why", ["--again", "other rules", "other program", "--encoding"])
+def test_what_could_be_read_otherwise_is_read_again(cli: Cli, documents: Path, tmp_path: Path, why: str) -> None:
+    cli("--store", "s.db", "ingest", "briefs/b.txt")
+    mark(tmp_path / "s.db")
+    (tmp_path / "own" / "en").mkdir(parents=True)
+    (tmp_path / "own" / "en" / "own.yaml").write_text(RULE, encoding="utf-8")
+    if why == "other program":
+        change(tmp_path / "s.db", "UPDATE documents SET program = '0.0'")
+    words = {"--again": ["--again"], "--encoding": ["--encoding", "utf-8"]}.get(why, [])
+    rules = ["--rules", "own"] if why == "other rules" else []
+    done = cli(*rules, "--store", "s.db", "ingest", "briefs/b.txt", *words)
+    assert done.code == 0
+    assert not marked(tmp_path / "s.db")
+
+
+def change(path: Path, statement: str) -> list[tuple[object, ...]]:
+    with closing(sqlite3.connect(path)) as store, store:
+        return store.execute(statement).fetchall()
+
+
+def mark(path: Path) -> None:
+    """Change an event and the digest that vouches for it behind the program's back."""
+    change(path, "UPDATE documents SET digest = 'x'")
+    change(path, "UPDATE events SET title = 'marked'")
+
+
+def marked(path: Path) -> bool:
+    return change(path, "SELECT title FROM events") == [("marked",)]
+
+
+def test_the_ledger_lists_what_is_unsure_first(cli: Cli) -> None:
+    rows = json.loads(cli("audit", str(SEED)).out)
+    order = {"unsure": 1, "likely": 2, "sure": 3, None: 4}
+    ranks = [0 if row["fate"] == "unexplained" else order[row["confidence"]] for row in rows]
+    assert ranks == sorted(ranks)
+    assert len(set(ranks)) > 2
+    in_text = json.loads(cli("audit", str(SEED), "--order", "text").out)
+    assert [row["start"] for row in in_text] == sorted(row["start"] for row in rows)
+
+
+@pytest.mark.parametrize("least", ["unsure", "likely", "sure"])
+def test_events_can_be_asked_for_by_their_confidence(cli: Cli, least: str) -> None:
+    levels = ["unsure", "likely", "sure"]
+    every = json.loads(cli("extract", str(SEED), "--format", "json").out)
+    some = json.loads(cli("extract", str(SEED), "--format", "json", "--min-confidence", least).out)
+    wanted = levels[levels.index(least) :]
+    assert [row["event_id"] for row in some] == [row["event_id"] for row in every if row["confidence"] in wanted]
+    assert all((row["confidence"] == "sure") == (row["doubts"] is None) for row in every)
+
+
+def test_a_confidence_that_does_not_exist(cli: Cli, store: Path) -> None:
+    done = cli("events", "--min-confidence", "shure")
+    assert (done.code, done.err) == (2, "fundtrack: unknown confidence 'shure'; did you mean sure, unsure?\n")

@@ -24,7 +24,8 @@ def test_the_columns_are_those_of_the_contract() -> None:
     assert ", ".join(COLUMNS) == (
         "event_id, date, country, agency, recipient, recipient_country, program, instrument, stage, scope, "
         "funding_source, amount, amount_min, currency, qualifier, per, converted_amount, converted_currency, rate, "
-        "rate_source, technology, part_of, commitment, counted, title, document, page, quote, source_url, rules"
+        "rate_source, technology, part_of, commitment, counted, confidence, doubts, title, document, page, "
+        "quote, source_url, rules"
     )
 
 
@@ -72,6 +73,8 @@ def test_a_row_is_flat() -> None:
         "part_of": None,
         "commitment": None,
         "counted": True,
+        "confidence": "sure",
+        "doubts": None,
         "title": "A title",
         "document": "a.txt",
         "page": 3,

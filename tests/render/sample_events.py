@@ -51,6 +51,8 @@ CHIPS = Event(
     title="晶圆部与北方晶圆厂签署备忘录",
     quote=quote("晶圆部将向北方晶圆厂和第二厂提供至多 4 亿美元。", 22, 2),
     source_url="https://example.org/a",
+    confidence="likely",
+    doubts=("rules-disagree", "scope-not-stated"),
 )
 POUNDS = replace(
     CHIPS,
@@ -138,4 +140,5 @@ NORTH = Extraction(
     rates=(RATE,),
     issues=(Issue("page.no_text", "page 3 has no text layer", "north.pdf p. 3", "run OCR on it"),),
     rules_hash="f" * 64,
+    program="1.0",
 )

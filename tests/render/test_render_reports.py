@@ -25,6 +25,7 @@ def test_a_report_has_counts_rates_and_issues() -> None:
     assert list(describe(NORTH)) == [
         "north.pdf  3 pages  2 articles  3 amounts",
         "  1 state 5 events (4 public, 1 private), 0 are quoted conversions, 1 not funding, 1 unexplained",
+        "  6 likely",
         "  1 event without an amount",
         "  rates: GBP→USD 1.2693-1.2698 (1 quote)",
         "  north.pdf p. 3: page 3 has no text layer; run OCR on it",
@@ -33,12 +34,12 @@ def test_a_report_has_counts_rates_and_issues() -> None:
 
 def test_quotes_that_agree_and_one_that_does_not() -> None:
     lines = list(describe(replace(NORTH, rates=(RATE, replace(POUND_AGAIN, base_amount=Decimal(1)), POUND_OTHER))))
-    assert lines[3] == "  rates: GBP→USD 1.2693-1.2695 (2 quotes agree, contradicted by 1.35-1.45 on p. 2)"
+    assert lines[4] == "  rates: GBP→USD 1.2693-1.2695 (2 quotes agree, contradicted by 1.35-1.45 on p. 2)"
 
 
 def test_two_quotes_that_contradict_each_other() -> None:
     lines = list(describe(replace(NORTH, rates=(RATE, POUND_OTHER))))
-    assert lines[3] == "  rates: GBP→USD 1.35-1.45 (p. 2) contradicts 1.2693-1.2698 (p. 3)"
+    assert lines[4] == "  rates: GBP→USD 1.35-1.45 (p. 2) contradicts 1.2693-1.2698 (p. 3)"
 
 
 def test_hostile_names_stay_on_their_line() -> None:

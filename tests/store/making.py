@@ -61,6 +61,8 @@ def event(key: str = "e1", amount: str | None = "100", currency: str | None = "U
         "title": "A title",
         "source_url": "https://example.org/news",
         "rules": ("some-rule",),
+        "confidence": "sure",
+        "doubts": (),
         "article": 0,
         **given,
     }
@@ -81,7 +83,14 @@ def event(key: str = "e1", amount: str | None = "100", currency: str | None = "U
 
 def extraction(*events: Event, document: str = "a.txt", **given: Any) -> Extraction:
     """A one-page text that yields these events."""
-    fields: dict[str, Any] = {"rules_hash": "rules-1", "rates": (), "issues": (), "ledger": (), **given}
+    fields: dict[str, Any] = {
+        "rules_hash": "rules-1",
+        "program": "1.0",
+        "rates": (),
+        "issues": (),
+        "ledger": (),
+        **given,
+    }
     key = fields.pop("sha256", sha(document))
     own = tuple(replace(e, document=document, sha256=key) for e in events)
     return Extraction(document, key, "text", 1, 1, own, **fields)

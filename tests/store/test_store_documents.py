@@ -162,8 +162,9 @@ events = st.builds(
     mentions=st.lists(quotes, max_size=2).map(tuple),
     evidence=st.lists(st.builds(Evidence, texts, texts, texts, st.none() | quotes), max_size=2).map(tuple),
     rules=st.lists(texts, max_size=2).map(tuple),
+    doubts=st.lists(texts, max_size=2).map(tuple),
     quote=quotes,
-    **dict.fromkeys(("id", "funding_source", "scope", "stage", "title", "source_url"), texts),
+    **dict.fromkeys(("id", "funding_source", "scope", "stage", "title", "source_url", "confidence"), texts),
     **dict.fromkeys(
         ("instrument", "agency_country", "recipient_country", "currency", "qualifier", "per", "date", "part_of"), some
     ),
@@ -189,6 +190,7 @@ extractions = st.builds(
     st.lists(entries, max_size=2).map(tuple),
     st.lists(rates, max_size=2).map(tuple),
     st.lists(issues, max_size=2).map(tuple),
+    texts,
     texts,
 )
 

@@ -7,6 +7,7 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Thread
@@ -15,7 +16,8 @@ import pytest
 from making import brief, event, extraction
 
 from fundtrack.errors import StoreError
-from fundtrack.store import Outcome, faults, open_store
+from fundtrack.store import Outcome, connect, faults, open_store
+from fundtrack.store.columns import DOCUMENT_COLUMNS, EVENT_COLUMNS
 
 HERE = Path(__file__).parent
 
@@ -275,3 +277,37 @@ def test_a_file_that_may_not_be_read_says_so() -> None:
             pass
         path.chmod(0o000)
         assert "the store cannot be opened; check the permissions" in unprivileged(lambda: names(path))
+
+
+def test_a_store_of_an_earlier_schema_is_brought_up_to_date(tmp_path: Path) -> None:
+    """Its events stay, as unsure ones, and its documents count as read by another program."""
+    path = tmp_path / "s.db"
+    migrations = Path(connect.__file__).with_name("migrations")
+    with open_store(path) as store:
+        store.put(brief())
+    events = ", ".join(column for column in EVENT_COLUMNS if column != "confidence")
+    documents = ", ".join(column for column in DOCUMENT_COLUMNS if column != "program")
+    old = sqlite3.connect(tmp_path / "old.db")
+    old.executescript((migrations / "0001.sql").read_text(encoding="utf-8"))
+    old.executescript(
+        f"""ATTACH '{path}' AS new;
+        INSERT INTO documents ({documents}) SELECT {documents} FROM new.documents;
+        INSERT INTO events ({events}) SELECT {events} FROM new.events;
+        UPDATE main.documents SET digest = 'of other columns';
+        PRAGMA main.application_id = {0x66756E64}; PRAGMA main.user_version = 1;"""
+    )
+    old.close()
+    with open_store(tmp_path / "old.db", create=False) as store:
+        assert {document.program for document in store.documents()} == {""}
+        assert [e.id for e in store.events()] == [e.id for e in brief().events]
+        assert {e.confidence for e in store.events()} == {"unsure"}
+    with open_store(tmp_path / "old.db") as store:
+        assert store.put(brief()) == Outcome.CHANGED
+        assert store.extraction("brief.pdf") == brief()
+
+
+def test_a_program_that_reads_the_same_is_noted() -> None:
+    with open_store(":memory:") as store:
+        store.put(brief())
+        assert store.put(replace(brief(), program="2.0")) == Outcome.UNCHANGED
+        assert {document.program for document in store.documents()} == {"2.0"}
