@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 
 from fundtrack.assemble.draft import Draft, Party, is_private, is_public, parties, party
-from fundtrack.assemble.scene import HEAD, PRIVATE, PUBLIC, Scene, kind_of
+from fundtrack.assemble.lenders import inherit_agency
+from fundtrack.assemble.scene import PRIVATE, kind_of
 from fundtrack.assemble.slots import slot_of, stands_alone
 from fundtrack.model.mention import Entry, Kind, Mention
 
 NOUN = 3  # characters between two givers in one noun phrase (Delta's U.S. fund)
-GIVERS_BY_NAME = frozenset({"agency", "bank", "fund", "government"})
 
 
 def fill_source(draft: Draft) -> None:
@@ -125,19 +124,7 @@ def fill_agency(draft: Draft, earlier: Sequence[Draft]) -> None:
         draft.agency = (Party(named[0], -1, -1, None),)
         draft.trace("agency", "stated", named[1])
     elif draft.source == "public" and not stands_alone(draft):
-        _inherit_agency(draft, earlier)
-
-
-def _topic_country(draft: Draft) -> Mention | None:
-    """The country that heads the paragraph ("3. Denmark. …"), unless an act of the paragraph was told already."""
-    block = draft.reading.sentence.block
-    here = [s for s in draft.scene.sentences if s.block == block and s.part != "title"]
-    first = next((m for s in here for m in s.mentions), None)
-    if first is None or kind_of(first) not in ("country", "government"):
-        return None
-    heads = first.start - here[0].span.start <= HEAD and first.end - here[0].span.start <= 2 * HEAD
-    alone = any(s.span.end - first.end <= 1 for s in here)
-    return first if heads and alone and first.end <= draft.place else None
+        inherit_agency(draft, earlier)
 
 
 def _closer(given: tuple[Party, ...], how: str, earlier: Sequence[Draft]) -> Draft | None:
@@ -151,77 +138,3 @@ def _closer(given: tuple[Party, ...], how: str, earlier: Sequence[Draft]) -> Dra
             known = first.entry is not None and first.entry.country == country
             return other if known and first.kind not in ("government", "country") else None
     return None
-
-
-def _inherit_agency(draft: Draft, earlier: Sequence[Draft]) -> None:
-    block = draft.reading.sentence.block
-    near = [
-        other
-        for other in earlier
-        if other.reading.sentence.block == block and other.source == "public" and other.agency
-    ]
-    topic = _topic_country(draft) if not near else None
-    if topic is not None:
-        draft.agency = (party(topic),)
-        draft.trace("agency", "lead", "country-of-paragraph", draft.agency)
-        return
-    for other in reversed(earlier):
-        if other.source == "public" and other.agency:
-            topic_giver = _topic_giver(draft, other.reading.sentence.block)
-            if topic_giver is None and not near:
-                other = _main_act(earlier) or other
-            draft.agency = other.agency if topic_giver is None else (party(topic_giver),)
-            draft.trace("agency", "previous", "giver-of-paragraph" if topic_giver else "last-giver", draft.agency)
-            return
-    over = [i for i in (draft.scene.intro(block), draft.scene.heading(block)) if i is not None]
-    above = [m for i in over for m in draft.scene.block_mentions(i) if _is_topic(draft.scene, m)]
-    if above:
-        draft.agency = (party(above[0]),)
-        draft.trace("agency", "previous", "giver-of-heading", draft.agency)
-        return
-    own = _topic_giver(draft, -2)
-    opening = [own] if own is not None else list(_opening_givers(draft.scene))
-    if opening:
-        draft.agency = (party(opening[0]),)
-        draft.trace("agency", "lead", "first-giver-of-article", draft.agency)
-        return
-    nearest = next((m for m in draft.scene.before(draft.place) if kind_of(m) in PUBLIC), None)
-    if nearest is not None:
-        draft.agency = (party(nearest),)
-        draft.trace("agency", "article", "nearest-giver-before", draft.agency)
-
-
-def _main_act(drafts: Sequence[Draft]) -> Draft | None:
-    """The act that the article is about: the first one that its title or lead tells with a giver."""
-    return next(
-        (d for d in drafts if d.source == "public" and d.agency and d.reading.sentence.part in ("title", "lead")), None
-    )
-
-
-@lru_cache(maxsize=4)
-def _opening_givers(scene: Scene) -> tuple[Mention, ...]:
-    return tuple(m for m in scene.opening if _is_topic(scene, m))
-
-
-def _is_topic(scene: Scene, mention: Mention) -> bool:
-    """Is it a giver that a text can go on about? (a county that no vocabulary knows is a mere place)"""
-    entry = party(mention).entry
-    if mention.kind is not Kind.ORG or entry is None or scene.bracketed(mention):
-        return False
-    return entry.kind in GIVERS_BY_NAME and (entry.kind != "government" or bool(entry.id))
-
-
-def _topic_giver(draft: Draft, since: int) -> Mention | None:
-    """The giver that the paragraph, or a heading above it, has named since the act of block ``since`` was told."""
-    block = draft.reading.sentence.block
-    if since == block:
-        return None
-    told = draft.scene.block_mentions(block)
-    intro = draft.scene.intro(block)
-    told = told if intro is None or intro <= since else [*draft.scene.block_mentions(intro), *told]
-    named = [m for m in told if m.outer_end <= draft.place and _is_topic(draft.scene, m)]
-    if named:
-        return named[-1]
-    heading = draft.scene.heading(block)
-    above = draft.scene.block_mentions(heading) if heading is not None and heading > since else []
-    return next((m for m in above if _is_topic(draft.scene, m)), None)

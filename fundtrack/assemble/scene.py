@@ -208,6 +208,8 @@ def resolve(scene: Scene, mention: Mention) -> Mention | None:
     if entry.id == SUBJECT:
         return _subject(scene, mention, allowed)
     wants_programme = bool(allowed & {"programme", "law", "strategy", "fund"})
+    noun = "" if allowed & PRIVATE else _noun(mention.text)
+    nearest: Mention | None = None
     names = {
         entry.name for m in scene.opening if (entry := entry_of(m)) and m.kind is Kind.ORG and entry.kind in allowed
     }
@@ -220,5 +222,25 @@ def resolve(scene: Scene, mention: Mention) -> Mention | None:
         if other.kind is Kind.PROGRAMME and not wants_programme:
             continue
         if not allowed or state or kind_of(other) in allowed:
-            return other
-    return None
+            if state or _is_called(other, noun):
+                return other
+            if nearest is None or (_unknown(nearest) and not _unknown(other)):
+                nearest = other
+    return nearest
+
+
+def _unknown(mention: Mention) -> bool:
+    """Is it a name that no vocabulary knows?"""
+    entry = entry_of(mention)
+    return entry is None or not entry.id
+
+
+def _noun(words: str) -> str:
+    """What a reference calls the thing that it stands for: "the department" calls it a department."""
+    return words.split()[-1].casefold() if " " in words else words[1:]
+
+
+def _is_called(mention: Mention, noun: str) -> bool:
+    """Does a name, as written or as known, call its bearer by this noun?"""
+    entry = entry_of(mention)
+    return noun in mention.text.casefold() or (entry is not None and noun in entry.name.casefold())
