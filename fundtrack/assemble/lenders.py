@@ -26,7 +26,7 @@ def inherit_agency(draft: Draft, earlier: Sequence[Draft]) -> None:
         return
     for other in reversed(earlier):
         if other.source == "public" and other.agency:
-            topic_giver = _topic_giver(draft, other.reading.sentence.block)
+            topic_giver = _topic_giver(draft, other)
             if topic_giver is None and not near:
                 other = _main_act(earlier) or other
             draft.agency = other.agency if topic_giver is None else (party(topic_giver),)
@@ -38,7 +38,7 @@ def inherit_agency(draft: Draft, earlier: Sequence[Draft]) -> None:
         draft.agency = (party(above[0]),)
         draft.trace("agency", "previous", "giver-of-heading", draft.agency)
         return
-    own = _topic_giver(draft, -2)
+    own = _topic_giver(draft, None)
     opening = [own] if own is not None else list(_opening_givers(draft.scene))
     if opening:
         draft.agency = (party(opening[0]),)
@@ -82,11 +82,12 @@ def _is_topic(scene: Scene, mention: Mention) -> bool:
     return entry.kind in GIVERS_BY_NAME and (entry.kind != "government" or bool(entry.id))
 
 
-def _topic_giver(draft: Draft, since: int) -> Mention | None:
-    """The giver that the paragraph, or a heading above it, has named since the act of block ``since`` was told."""
+def _topic_giver(draft: Draft, other: Draft | None) -> Mention | None:
+    """The giver that the paragraph, or a heading above it, has named since the act ``other`` was told."""
     block = draft.reading.sentence.block
-    if since == block:
-        return None
+    since = other.reading.sentence.block if other is not None else -2
+    if other is not None and since == block:
+        return _sentence_giver(draft, other)
     told = draft.scene.block_mentions(block)
     intro = draft.scene.intro(block)
     told = told if intro is None or intro <= since else [*draft.scene.block_mentions(intro), *told]
@@ -96,3 +97,21 @@ def _topic_giver(draft: Draft, since: int) -> Mention | None:
     heading = draft.scene.heading(block)
     above = draft.scene.block_mentions(heading) if heading is not None and heading > since else []
     return next((m for m in above if _is_topic(draft.scene, m)), None)
+
+
+def _sentence_giver(draft: Draft, other: Draft) -> Mention | None:
+    """The giver that the sum's own sentence names before it, where the act before is told in another sentence.
+
+    A government does not take the place of its own agency, nor a fund that of its owner.
+    """
+    sentence = draft.reading.sentence
+    if other.reading.sentence.span == sentence.span:
+        return None
+    countries = {one.entry.country for one in other.agency if one.entry}
+    for mention in reversed(sentence.mentions):
+        if mention.outer_end > draft.place or kind_of(mention) == "fund" or not _is_topic(draft.scene, mention):
+            continue
+        entry = party(mention).entry
+        if kind_of(mention) != "government" or entry is None or entry.country not in countries:
+            return mention
+    return None
