@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from fundtrack.assemble.draft import Draft, Party, is_private, is_public, parties, party
-from fundtrack.assemble.lenders import inherit_agency
+from fundtrack.assemble.lenders import inherit_agency, owner
+from fundtrack.assemble.reading import RANKS
 from fundtrack.assemble.scene import PRIVATE, kind_of
 from fundtrack.assemble.slots import slot_of, stands_alone
 from fundtrack.model.mention import Entry, Kind, Mention
@@ -112,6 +113,12 @@ def fill_agency(draft: Draft, earlier: Sequence[Draft]) -> None:
             investors, rule, how = given, given_rule, given_how
         elif draft.source == "public" and not all(is_public(one) for one in investors):
             investors = ()
+    if draft.source == "public":
+        owned = owner(draft)
+        if owned is not None and all(one.kind == "fund" for one in investors):
+            investors, rule, how = (owned,), "owner-of-programme", "stated"
+        elif investors and _only_its_size(draft, investors, rule):
+            investors = ()
     named = draft.constant("agency")
     closer = _closer(investors, how, earlier) if draft.source == "public" else None
     if closer is not None:
@@ -125,6 +132,14 @@ def fill_agency(draft: Draft, earlier: Sequence[Draft]) -> None:
         draft.trace("agency", "stated", named[1])
     elif draft.source == "public" and not stands_alone(draft):
         inherit_agency(draft, earlier)
+
+
+def _only_its_size(draft: Draft, given: tuple[Party, ...], rule: str) -> bool:
+    """Is a fund named as what the sum comes from or how large it is, not as somebody who gives?"""
+    if any(one.kind != "fund" for one in given) or draft.money is None:
+        return False
+    slot = next((r.slots["agency"] for r in draft.readings if "agency" in r.slots), None)
+    return slot is not None and (slot.strength[0] == RANKS["fallback"] or given[0].start > draft.place)
 
 
 def _closer(given: tuple[Party, ...], how: str, earlier: Sequence[Draft]) -> Draft | None:

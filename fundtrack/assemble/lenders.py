@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from fundtrack.assemble.draft import Draft, party
+from fundtrack.assemble.draft import Draft, Party, party
 from fundtrack.assemble.scene import HEAD, PUBLIC, Scene, kind_of
 from fundtrack.model.mention import Kind, Mention
 
-GIVERS_BY_NAME = frozenset({"agency", "bank", "fund", "government"})
+GIVERS_BY_NAME = frozenset({"agency", "bank", "government"})
+LOCAL = frozenset({"region", "city"})
+OWNING = 2  # characters, blanks aside, that make the name before a programme its owner's
+APOSTROPHES = "'\u2019"
 
 
 def inherit_agency(draft: Draft, earlier: Sequence[Draft]) -> None:
@@ -25,7 +28,7 @@ def inherit_agency(draft: Draft, earlier: Sequence[Draft]) -> None:
         draft.trace("agency", "lead", "country-of-paragraph", draft.agency)
         return
     for other in reversed(earlier):
-        if other.source == "public" and other.agency:
+        if other.source == "public" and other.agency and not (_sizes_a_fund(draft) and _all_funds(other)):
             topic_giver = _topic_giver(draft, other)
             if topic_giver is None and not near:
                 other = _main_act(earlier) or other
@@ -62,10 +65,43 @@ def _topic_country(draft: Draft) -> Mention | None:
     return first if heads and alone and first.end <= draft.place else None
 
 
+def _sizes_a_fund(draft: Draft) -> bool:
+    """Is the sum, by what its sentence says, that of a whole fund or programme? No fund gives itself its size."""
+    scope = draft.constant("scope")
+    return scope is not None and scope[0] == "program"
+
+
+def _all_funds(draft: Draft) -> bool:
+    return all(one.kind == "fund" for one in draft.agency)
+
+
+def owner(draft: Draft) -> Party | None:
+    """The public body, state or region that stands as the owner right before the sum's programme or fund."""
+    string = draft.scene.text.string
+    for reading in draft.readings:
+        fillers = [f for name in ("program", "agency") if name in reading.slots for f in reading.slots[name].fillers]
+        for filler in fillers:
+            if filler.mention is None or not (
+                filler.mention.kind is Kind.PROGRAMME or kind_of(filler.mention) == "fund"
+            ):
+                continue
+            before = [m for m in reading.sentence.mentions if m.outer_end <= filler.start]
+            if before and (kind_of(before[-1]) in PUBLIC or kind_of(before[-1]) in LOCAL):
+                between = string[before[-1].outer_end : filler.start].strip(" ")
+                if len(between) <= OWNING and all(c.isalpha() or c in APOSTROPHES for c in between):
+                    return party(before[-1])
+    return None
+
+
 def _main_act(drafts: Sequence[Draft]) -> Draft | None:
     """The act that the article is about: the first one that its title or lead tells with a giver."""
     return next(
-        (d for d in drafts if d.source == "public" and d.agency and d.reading.sentence.part in ("title", "lead")), None
+        (
+            d
+            for d in drafts
+            if d.source == "public" and d.agency and not _all_funds(d) and d.reading.sentence.part in ("title", "lead")
+        ),
+        None,
     )
 
 
@@ -109,7 +145,7 @@ def _sentence_giver(draft: Draft, other: Draft) -> Mention | None:
         return None
     countries = {one.entry.country for one in other.agency if one.entry}
     for mention in reversed(sentence.mentions):
-        if mention.outer_end > draft.place or kind_of(mention) == "fund" or not _is_topic(draft.scene, mention):
+        if mention.outer_end > draft.place or not _is_topic(draft.scene, mention):
             continue
         entry = party(mention).entry
         if kind_of(mention) != "government" or entry is None or entry.country not in countries:
