@@ -182,11 +182,11 @@ def _fault(low: str, amount: Amount, money: MoneyKnowledge) -> str:
     number, behind = amount.number, amount.behind
     if _is_touched(low, amount):
         return "unclear_figure" if amount.currency else "not_money"
-    if not amount.currency:
-        return "unclear_figure" if number.doubt not in ("", "dot", "point") else ""
     for token in (amount.before, behind):
         if token and token.needs_scale and not (number.scaled or number.grouped):
             return "not_money"
+    if not amount.currency:
+        return "unclear_figure" if number.doubt not in ("", "dot", "point") else ""
     if behind is not None and amount.before is None and _is_part_word(low, amount, behind, money):
         return "not_money"
     if number.doubt == "vague":

@@ -163,13 +163,20 @@ class _Sum:
         return self.total + self.section + (self.number or 0)
 
 
+def _is_more(pieces: list[Piece], place: int) -> bool:
+    """Whether a vague part only adds to a ten, hundred or thousand before it: 十几亿 is a billion at least."""
+    before, behind = pieces[place - 1 : place], pieces[place + 1 : place + 2]
+    adds = bool(before) and before[0].kind == "power" and not before[0].big
+    return adds and (not behind or behind[0].big)
+
+
 def _evaluate(pieces: list[Piece], start: int, end: int, doubt: str) -> Number:
     """The number that the pieces make."""
     total = _Sum()
     for i, piece in enumerate(pieces):
         if piece.kind == "number":
             total.add_number(piece)
-        elif piece.kind == "vague":
+        elif piece.kind == "vague" and not _is_more(pieces, i):
             doubt = "vague"
         elif piece.kind == "power" and piece.big:
             total.add_big(int(piece.value), first=i == 0)
@@ -191,7 +198,9 @@ def _evaluate(pieces: list[Piece], start: int, end: int, doubt: str) -> Number:
         single=single,
         scaled=any(piece.big for piece in pieces),
         chinese=True,
-        more=any(piece.kind == "more" for piece in pieces),
+        more=any(
+            piece.kind == "more" or (piece.kind == "vague" and _is_more(pieces, i)) for i, piece in enumerate(pieces)
+        ),
         bare=pieces[0].kind == "power" and pieces[0].value > 1,
         doubt=doubt,
     )
