@@ -45,17 +45,19 @@ def build(source: Source, words: Words) -> dict[str, Any]:
     book = read_book(source, words)
     problems = list(book.problems)
     rows: list[dict[str, Any]] = []
+    wanted: dict[tuple[str, ...], int] = {}
     for rule in book.rules:
         compiled, found = compile_rule(rule, words)
         problems += found
         if compiled is not None:
-            rows.append(_row(rule, compiled))
+            rows.append(_row(rule, compiled, wanted))
     if problems:
         raise RulesError(problems)
-    return {"rules": rows}
+    return {"rules": rows, "wanted": list(wanted)}
 
 
-def _row(rule: RuleSource, compiled: Compiled) -> dict[str, Any]:
+def _row(rule: RuleSource, compiled: Compiled, wanted: dict[tuple[str, ...], int]) -> dict[str, Any]:
+    """A rule as data. wanted: the sets of words that programs need, each once, with its number."""
     spec = rule.spec
     return {
         "id": spec.id,
@@ -66,14 +68,15 @@ def _row(rule: RuleSource, compiled: Compiled) -> dict[str, Any]:
         "set": spec.set,
         "pattern": spec.pattern,
         "where": rule.where(),
-        "pairs": [[_program_row(before), _program_row(behind)] for before, behind in compiled.pairs],
-        "bare": [_program_row(program) for program in compiled.bare],
+        "pairs": [[_program_row(one, wanted) for one in pair] for pair in compiled.pairs],
+        "bare": [_program_row(program, wanted) for program in compiled.bare],
         "needs": compiled.needs,
     }
 
 
-def _program_row(program: Program) -> list[Any]:
-    return [program.source, program.groups, program.elements]
+def _program_row(program: Program, wanted: dict[tuple[str, ...], int]) -> list[Any]:
+    needs = [(wanted.setdefault(need.words, len(wanted)), need.reach) for need in program.needs]
+    return [program.source, program.groups, program.elements, needs]
 
 
 def _program_faults(compiled: Compiled) -> Iterator[str]:

@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
+from fundtrack.rules.needs import needs_of, rarity
 from fundtrack.rules.pattern import Choice, Edge, Gap, Literal, Node, Optional, Sequence, Slot, WordList
 from fundtrack.rules.program import CLOSERS, OPENERS, Program
 from fundtrack.rules.symbols import none_of, one_of, symbols_of
@@ -55,9 +56,14 @@ def compile_pattern(tree: Sequence, context: Context) -> Compiled:
     pairs: list[tuple[Program, Program]] = []
     for before, amount, behind in sides:
         left = write_program(before, (amount, *behind), context, "left")
-        pairs.append((left, write_program(behind, (), context, "right")))
+        right = write_program(behind, (), context, "right")
+        pairs.append((_with_needs(left, before, context, "left"), _with_needs(right, behind, context, "right")))
     needs = [_needs((*before, *behind), context.lists) for before, _, behind in sides]
     return Compiled(tuple(pairs), (), tuple(sorted({w for n in needs for w in n})) if all(needs) else ())
+
+
+def _with_needs(program: Program, tree: Sequence, context: Context, way: str) -> Program:
+    return program._replace(needs=needs_of(tree, way, context.lists, context.text_limit))
 
 
 def without_text(tree: Sequence) -> Sequence:
@@ -231,7 +237,7 @@ def _escaped(text: str) -> str:
 
 def _needs(tree: Sequence, lists: Lists) -> tuple[str, ...]:
     """The rarest set of words of which a match must hold one; empty if there is none."""
-    return max(_clauses(tree, lists), key=_rarity, default=())
+    return max(_clauses(tree, lists), key=rarity, default=())
 
 
 def _clauses(tree: Sequence, lists: Lists) -> Iterator[tuple[str, ...]]:
@@ -244,8 +250,3 @@ def _clauses(tree: Sequence, lists: Lists) -> Iterator[tuple[str, ...]]:
             branches = [_needs(branch, lists) for branch in node.branches]
             if all(branches):
                 yield tuple(word for branch in branches for word in branch)
-
-
-def _rarity(words: tuple[str, ...]) -> tuple[int, int]:
-    """Longer words are rarer; a Chinese character counts for two letters."""
-    return min(sum(1 if ord(char) < 128 else 2 for char in word) for word in words), -len(words)

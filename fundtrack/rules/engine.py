@@ -49,14 +49,13 @@ def apply(ruleset: RuleSet, text: str, sentence: Span, mentions: Sequence[Mentio
     if rules is None or not _has_amount(sentence, mentions):
         return []
     encoded = encode(text, sentence, mentions, ruleset.words, lang)
-    candidates = [rule for rule in rules.candidates(encoded.string) if rule.pairs]
     hits: list[Hit] = []
-    for index in encoded.amounts:
+    for index, candidates in rules.prefilter.candidates(encoded.string, encoded.amounts):
         around = Around.of(encoded.string, index)
-        for rule in candidates:
-            match = match_around(rule, around)
+        for number, pairs in candidates.items():
+            match = match_around(pairs, around)
             if match is not None:
-                hits.append(_hit(rule, match, encoded, text, encoded.members[index][0]))
+                hits.append(_hit(rules.rules[number], match, encoded, text, encoded.members[index][0]))
     return hits
 
 
@@ -68,7 +67,7 @@ def apply_bare(ruleset: RuleSet, text: str, sentence: Span, mentions: Sequence[M
     encoded = encode(text, sentence, mentions, ruleset.words, lang)
     hits = [
         _hit(rule, match, encoded, text, None)
-        for rule in rules.candidates(encoded.string)
+        for rule in rules.bare_candidates(encoded.string)
         for match in next(filter(None, (list(_searched(program, encoded.string)) for program in rule.bare)), ())
     ]
     return sorted(hits, key=lambda hit: (hit.start, hit.rule.id))
@@ -105,9 +104,9 @@ class Around(NamedTuple):
         return cls(before.encode(), behind.encode(), index)
 
 
-def match_around(rule: Rule, around: Around) -> _Match | None:
-    """The match of a rule around an amount, by its first alternative that holds; None if none does."""
-    for before, behind in rule.pairs:
+def match_around(pairs: Sequence[tuple[Program, Program]], around: Around) -> _Match | None:
+    """The match of the pairs of a rule around an amount: that of the first that holds; None if none does."""
+    for before, behind in pairs:
         left = regexp(before.source).match(around.before)
         right = regexp(behind.source).match(around.behind) if left is not None else None
         if left is None or right is None:

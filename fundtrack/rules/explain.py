@@ -72,7 +72,7 @@ class Explainer:
     def _near(self, text: str, sentence: Span, mentions: Sequence[Mention], lang: str) -> Iterator[Near]:
         rules = self.ruleset.languages.get(lang)
         encoded = encode(text, sentence, mentions, self.ruleset.words, lang)
-        for rule in rules.candidates(encoded.string) if rules else ():
+        for rule in rules.near(encoded.string) if rules else ():
             yield from (one for one in self._tries(rule, encoded) if one.matched)
 
     def _tries(self, rule: Rule, encoded: Encoded) -> Iterator[Near]:
@@ -83,7 +83,7 @@ class Explainer:
             return
         for index in encoded.amounts:
             around = Around.of(encoded.string, index)
-            if match_around(rule, around) is None:
+            if match_around(rule.pairs, around) is None:
                 yield self._around(rule, source, around, encoded.members[index][0])
 
     def _context(self, source: RuleSource) -> Context:

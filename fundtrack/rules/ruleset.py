@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from fundtrack.knowledge.source import Source
 from fundtrack.knowledge.words import Words
 from fundtrack.model.mention import Mention
-from fundtrack.rules.program import Program
+from fundtrack.rules.prefilter import Prefilter
+from fundtrack.rules.program import Need, Program
 
 if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
@@ -61,31 +62,45 @@ class Hit:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class LanguageRules:
-    """The rules of one language, by id. word_rules: for each word of ``prefilter``, indexes of rules.
-
-    always: indexes of the rules without a required word. bare_words: finds the required words of the bare rules;
-    None where one of those has none.
-    """
+    """The rules of one language, by id."""
 
     rules: tuple[Rule, ...]
-    prefilter: AhoCorasick | None
-    word_rules: tuple[tuple[int, ...], ...]
-    always: tuple[int, ...]
-    bare_words: AhoCorasick | None
 
     def may_be_bare(self, string: str) -> bool:
         """Can a bare rule match in a text in encoded or folded form? (False is certain)"""
-        return self.bare_words is None or bool(self.bare_words.find_matches_as_indexes(string))
+        return not all(rule.needs for rule in self.bare) or bool(self._bare_words.find_matches_as_indexes(string))
 
-    def candidates(self, string: str) -> list[Rule]:
-        """The rules that an encoded sentence can match, by its words."""
-        found = set(self.always)
-        if self.prefilter is not None:
-            words = {word for word, _, _ in self.prefilter.find_matches_as_indexes(string, overlapping=True)}
-            found.update(i for word in words for i in self.word_rules[word])
-        return [self.rules[i] for i in sorted(found)]
+    def bare_candidates(self, string: str) -> list[Rule]:
+        """The bare rules that an encoded sentence can match, by its words."""
+        hits = self._bare_words.find_matches_as_indexes(string, overlapping=True)
+        present = {self._bare_needs[number] for number, _, _ in hits}
+        return [rule for rule in self.bare if not rule.needs or not present.isdisjoint(rule.needs)]
+
+    def near(self, string: str) -> list[Rule]:
+        """The rules of whose rarest words an encoded sentence holds one, and those that need no words."""
+        return [rule for rule in self.rules if not rule.needs or any(word in string for word in rule.needs)]
+
+    @cached_property
+    def bare(self) -> tuple[Rule, ...]:
+        """The rules without an amount."""
+        return tuple(rule for rule in self.rules if rule.bare)
+
+    @cached_property
+    def prefilter(self) -> Prefilter:
+        """Tells which of the rules with an amount can match around one."""
+        return Prefilter([rule.pairs for rule in self.rules])
+
+    @cached_property
+    def _bare_needs(self) -> list[str]:
+        return sorted({word for rule in self.bare for word in rule.needs}) or ["\0"]
+
+    @cached_property
+    def _bare_words(self) -> AhoCorasick:
+        from ahocorasick_rs import AhoCorasick
+
+        return AhoCorasick(self._bare_needs, store_patterns=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,10 +124,11 @@ class RuleSet:
 def from_data(data: dict[str, Any], words: Words, source: Source, digest: str) -> RuleSet:
     """The rule set from what ``load`` cached."""
     by_language: dict[str, list[Rule]] = {}
+    wanted = [tuple(words) for words in data["wanted"]]
     for row in data["rules"]:
-        rule = _rule(row)
+        rule = _rule(row, wanted)
         by_language.setdefault(rule.lang, []).append(rule)
-    return RuleSet({lang: _language(rules) for lang, rules in by_language.items()}, words, source, digest)
+    return RuleSet({lang: LanguageRules(tuple(sorted(rules, key=lambda rule: rule.id))) for lang, rules in by_language.items()}, words, source, digest)
 
 
 @cache
@@ -125,29 +141,13 @@ def regexp(source: str) -> Any:
     return re2.compile(source, options)
 
 
-def _rule(row: dict[str, Any]) -> Rule:
-    pairs = tuple((_program(before), _program(behind)) for before, behind in row["pairs"])
-    bare = tuple(_program(program) for program in row["bare"])
+def _rule(row: dict[str, Any], wanted: Sequence[tuple[str, ...]]) -> Rule:
+    pairs = tuple((_program(before, wanted), _program(behind, wanted)) for before, behind in row["pairs"])
+    bare = tuple(_program(program, wanted) for program in row["bare"])
     return Rule(**{**row, "pairs": pairs, "bare": bare, "needs": tuple(row["needs"])})
 
 
-def _program(row: list[Any]) -> Program:
-    source, groups, elements = row
-    return Program(source, tuple((kind, what) for kind, what in groups), elements)
-
-
-def _language(rules: list[Rule]) -> LanguageRules:
-    from ahocorasick_rs import AhoCorasick
-
-    rules.sort(key=lambda rule: rule.id)
-    by_word: dict[str, list[int]] = {}
-    for i, rule in enumerate(rules):
-        for word in rule.needs:
-            by_word.setdefault(word, []).append(i)
-    words = sorted(by_word)
-    always = tuple(i for i, rule in enumerate(rules) if not rule.needs)
-    prefilter = AhoCorasick(words) if words else None
-    bare = sorted({word for rule in rules if rule.bare for word in rule.needs})
-    certain = all(rule.needs for rule in rules if rule.bare)
-    bare_words = AhoCorasick(bare or ["\0"]) if certain else None
-    return LanguageRules(tuple(rules), prefilter, tuple(tuple(by_word[word]) for word in words), always, bare_words)
+def _program(row: list[Any], wanted: Sequence[tuple[str, ...]]) -> Program:
+    source, groups, elements, needs = row
+    found = tuple(Need(wanted[number], reach) for number, reach in needs)
+    return Program(source, tuple((kind, what) for kind, what in groups), elements, found)
