@@ -12,7 +12,7 @@ from fundtrack import rates
 from fundtrack.annotate import Annotated, annotate, money_issues, speaks_of_money
 from fundtrack.articles import find_articles
 from fundtrack.assemble import Assembled, Printed, Reading, Scene, Sentence, assemble, build_scene, is_front, merge
-from fundtrack.assemble.above import read_above
+from fundtrack.assemble.above import Above
 from fundtrack.assemble.grid import TableWords
 from fundtrack.assemble.tables import with_tables
 from fundtrack.errors import Issue
@@ -142,7 +142,7 @@ def _hits(text: Text, scene: Scene, sentence: Sentence, ruleset: RuleSet) -> lis
     hits: list[Hit] = []
     if any(m.kind is Kind.MONEY for m in sentence.mentions):
         hits += apply(ruleset, text.string, sentence.span, sentence.mentions, lang)
-        hits += read_above(ruleset, scene, sentence, lang)
+        hits += above.read(sentence, lang)
     return hits + apply_bare(ruleset, text.string, sentence.span, sentence.mentions, lang)
 
 

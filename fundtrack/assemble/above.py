@@ -20,24 +20,40 @@ HEADING_KEYS = frozenset({"stage", "instrument", "funding_source", "mark"})  # w
 JOINT = ": "
 
 
-def read_above(ruleset: RuleSet, scene: Scene, sentence: Sentence, lang: str) -> list[Hit]:
-    """The hits of the rules on what stands above each amount of a sentence; they fill no slots."""
-    found: list[Hit] = []
-    if sentence.part == "title":
+class Above:
+    """Reads what stands above the amounts of one article; each heading once, as all amounts are the same to rules."""
+
+    def __init__(self, ruleset: RuleSet, scene: Scene) -> None:
+        self._ruleset, self._scene = ruleset, scene
+        self._known: dict[tuple[Span, str], list[Hit]] = {}
+
+    def read(self, sentence: Sentence, lang: str) -> list[Hit]:
+        """The hits of the rules on what stands above each amount of a sentence; they fill no slots."""
+        found: list[Hit] = []
+        if sentence.part == "title":
+            return found
+        scene = self._scene
+        amounts = [m for m in sentence.mentions if m.kind is Kind.MONEY]
+        for money in amounts:
+            head = _column_head(scene, sentence, money)
+            if head is not None:
+                found.extend(_at(hit, money) for hit in self._hits(head, money, lang))
+        for span in _headings(scene, sentence):
+            for money in amounts:
+                found.extend(_last(_at(hit, money)) for hit in self._hits(span, money, lang))
+        title = scene.article.title
+        if title is not None:
+            for money in amounts:
+                hits = (hit for hit in self._hits(title, money, lang) if hit.rule.set.get("stage") == "solicited")
+                found.extend(_last(_at(hit, money)) for hit in hits)
         return found
-    for money in (m for m in sentence.mentions if m.kind is Kind.MONEY):
-        head = _column_head(scene, sentence, money)
-        if head is not None:
-            found.extend(_hits(ruleset, scene, head, money, lang))
-    for span in _headings(scene, sentence):
-        for money in (m for m in sentence.mentions if m.kind is Kind.MONEY):
-            found.extend(_last(hit) for hit in _hits(ruleset, scene, span, money, lang))
-    title = scene.article.title
-    if title is not None:
-        for money in (m for m in sentence.mentions if m.kind is Kind.MONEY):
-            hits = _hits(ruleset, scene, title, money, lang)
-            found.extend(_last(hit) for hit in hits if hit.rule.set.get("stage") == "solicited")
-    return found
+
+    def _hits(self, span: Span, money: Mention, lang: str) -> list[Hit]:
+        """The hits on the words of ``span`` with an amount right behind them."""
+        known = self._known.get((span, lang))
+        if known is None:
+            known = self._known[span, lang] = _hits(self._ruleset, self._scene, span, money, lang)
+        return known
 
 
 def _headings(scene: Scene, sentence: Sentence) -> list[Span]:
@@ -59,8 +75,12 @@ def _hits(ruleset: RuleSet, scene: Scene, span: Span, money: Mention, lang: str)
     if any(m.kind is Kind.MONEY for m in mentions):
         return []
     line = words + JOINT + money.text
-    hits = apply(ruleset, line, Span(0, len(line)), [*mentions, amount], lang)
-    return [replace(hit, anchor=money, slots={}, start=money.start, end=money.end) for hit in hits]
+    return apply(ruleset, line, Span(0, len(line)), [*mentions, amount], lang)
+
+
+def _at(hit: Hit, money: Mention) -> Hit:
+    """A hit on words above an amount as one at the amount itself."""
+    return replace(hit, anchor=money, slots={}, start=money.start, end=money.end)
 
 
 def _inside(scene: Scene, span: Span) -> Sequence[Mention]:
