@@ -128,7 +128,12 @@ def from_data(data: dict[str, Any], words: Words, source: Source, digest: str) -
     for row in data["rules"]:
         rule = _rule(row, wanted)
         by_language.setdefault(rule.lang, []).append(rule)
-    return RuleSet({lang: LanguageRules(tuple(sorted(rules, key=lambda rule: rule.id))) for lang, rules in by_language.items()}, words, source, digest)
+    return RuleSet(
+        {lang: LanguageRules(tuple(sorted(rules, key=lambda rule: rule.id))) for lang, rules in by_language.items()},
+        words,
+        source,
+        digest,
+    )
 
 
 @cache
