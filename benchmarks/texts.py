@@ -43,7 +43,7 @@ def brief(megabytes: int) -> bytes:
 
 
 def mixed(lang: str, megabytes: int) -> bytes:
-    """Ordinary news, as a digest: articles of ten paragraphs, of which one in ten tells of funding and one in twenty of prices."""
+    """Ordinary news, as a digest: of ten paragraphs one tells of funding, of twenty one of prices and the like."""
     paragraphs = [p for text in _documents(lang) for p in _paragraphs(text)]
     funding = [p for p in paragraphs if _MONEY.search(p)]
     prose = [p for p in paragraphs if not _MONEY.search(p)]

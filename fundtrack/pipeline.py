@@ -129,14 +129,15 @@ def _read_by_rules(
 ) -> tuple[Scene, list[Reading]]:
     scene = _scene(text, article, found)
     readings: list[Reading] = []
+    above = Above(ruleset, scene)
     for sentence in scene.sentences:
-        hits = _hits(text, scene, sentence, ruleset)
+        hits = _hits(sentence, text, ruleset, above)
         readings.extend(merge(sentence, m, _of(hits, m)) for m in sentence.mentions if m.kind is Kind.MONEY)
         readings.extend(merge(sentence, None, [hit]) for hit in hits if hit.anchor is None)
     return scene, with_tables(scene, readings, words)
 
 
-def _hits(text: Text, scene: Scene, sentence: Sentence, ruleset: RuleSet) -> list[Hit]:
+def _hits(sentence: Sentence, text: Text, ruleset: RuleSet, above: Above) -> list[Hit]:
     """Every hit of a rule on a sentence, those of rules without an amount last."""
     lang = language(text.string, sentence.span)
     hits: list[Hit] = []
@@ -154,8 +155,9 @@ def fired(
     text, _ = lay_out(read(source, name=name, encoding=encoding), knowledge.layout)
     for article in find_articles(text, knowledge.layout):
         scene = _scene(text, article, annotate(text, article, knowledge))
+        above = Above(ruleset, scene)
         for sentence in scene.sentences:
-            yield from _hits(text, scene, sentence, ruleset)
+            yield from _hits(sentence, text, ruleset, above)
 
 
 def _scene(text: Text, article: Article, found: Annotated) -> Scene:

@@ -72,9 +72,9 @@ class Prefilter:
         met = list(self._always)
         for number, place in left.items():
             for tried in self._on_left.get(number, ()):
-                if index - place <= tried.left[0][1] and _is_met(tried.left, index, left):
-                    if _is_met(tried.right, -index - 1, right):
-                        met.append(tried)
+                near = index - place <= tried.left[0][1]
+                if near and _is_met(tried.left, index, left) and _is_met(tried.right, -index - 1, right):
+                    met.append(tried)
         for number, place in right.items():
             for tried in self._on_right.get(number, ()):
                 if -index - 1 - place <= tried.right[0][1] and _is_met(tried.right, -index - 1, right):
