@@ -15,6 +15,7 @@ from fundtrack.assemble.reading import Reading, merge
 from fundtrack.assemble.scene import Scene, Sentence, build_scene
 from fundtrack.assemble.settle import settle
 from fundtrack.assemble.stages import settle_article
+from fundtrack.assemble.technology import most_named
 from fundtrack.model.event import Event, LedgerEntry
 from fundtrack.model.mention import Kind, Mention
 
@@ -49,8 +50,9 @@ def assemble(told: Sequence[tuple[Scene, Sequence[Reading]]], printed: Printed) 
     told = to_articles(told)
     drafts: list[Draft] = []
     horizon = max((scene.report_date for scene, _ in told if scene.report_date), default=None)
+    about = most_named(scene for scene, _ in told)
     for scene, readings in told:
-        drafts.extend(_article(scene, readings, horizon))
+        drafts.extend(_article(scene, readings, horizon, about))
     link(drafts)
     settle(drafts)
     drafts.sort(key=lambda draft: draft.start)
@@ -59,10 +61,12 @@ def assemble(told: Sequence[tuple[Scene, Sequence[Reading]]], printed: Printed) 
     return Assembled(events, _ledger(told, drafts, ids, printed))
 
 
-def _article(scene: Scene, readings: Sequence[Reading], horizon: str | None) -> list[Draft]:
+def _article(
+    scene: Scene, readings: Sequence[Reading], horizon: str | None, about: tuple[str, ...]
+) -> list[Draft]:
     readings = _told_with_table(scene, _told_with(_as_their_whole(readings)))
     events = [
-        Draft(scene, [reading], horizon, [reading.money] if reading.money else [])
+        Draft(scene, [reading], horizon, about, [reading.money] if reading.money else [])
         for reading in readings
         if reading.fate == "funding" and (reading.money or (_names_giver(scene, reading) and not _is_article(reading)))
     ]

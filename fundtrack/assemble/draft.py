@@ -49,12 +49,13 @@ class Draft:
     """A funding event in the making.
 
     readings: of each mention, the fullest first. horizon: the latest report date in the document (ISO), after whose
-    year no act of it can have happened.
+    year no act of it can have happened. about: the fields that the document names most often.
     """
 
     scene: Scene
     readings: list[Reading]
     horizon: str | None = None
+    about: tuple[str, ...] = ()
     mentions: list[Mention] = field(default_factory=list)
     source: str = "public"
     scope: str = ""

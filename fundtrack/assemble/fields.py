@@ -1,66 +1,12 @@
-"""What a sum is for, and the countries of giver and receiver."""
+"""The countries of giver and receiver."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 
 from fundtrack.assemble.draft import Draft, Party, party
-from fundtrack.assemble.scene import STATES, Scene
+from fundtrack.assemble.scene import STATES
 from fundtrack.model.mention import Kind, Mention
-
-
-def _technologies(mentions: Sequence[Mention]) -> dict[str, Party]:
-    found: dict[str, Party] = {}
-    for mention in mentions:
-        if mention.kind is Kind.TECHNOLOGY:
-            one = party(mention)
-            for value in one.entry.value.split(",") if one.entry else ():
-                found.setdefault(value.strip(), one)
-    if len(found) > 1:
-        found.pop("other", None)
-    return found
-
-
-def fill_technology(draft: Draft, earlier: Sequence[Draft]) -> None:
-    scene = draft.scene
-    if draft.scope != "award" and _technology_of_names(draft):
-        return
-    told = [m for r in draft.readings for m in scene.fields(r.sentence.span)]
-    heading = scene.heading(draft.reading.sentence.block)
-    above = [m for s in scene.sentences if s.block == heading and s.part != "title" for m in scene.fields(s.span)]
-    for how, mentions in (("stated", told), ("previous", above), ("lead", scene.opening_fields)):
-        found = _technologies(mentions)
-        if not found and how == ("previous" if above else "stated") and _technology_of_names(draft):
-            return
-        if found:
-            draft.technology = tuple(sorted(found))
-            draft.trace("technology", how, "words-of-field", found.values())
-            return
-    most = _most_named(scene)
-    draft.technology = most or ("other",)
-    draft.trace("technology", "article" if most else "default", "field-of-article" if most else "no-field-named")
-
-
-@lru_cache(maxsize=4)
-def _most_named(scene: Scene) -> tuple[str, ...]:
-    """The field that the article names most often."""
-    counts: dict[str, int] = {}
-    for sentence in scene.sentences:
-        for value in _technologies(scene.fields(sentence.span)):
-            counts[value] = counts.get(value, 0) + 1
-    best = max(counts.values(), default=0)
-    return tuple(sorted(value for value, n in counts.items() if n == best))
-
-
-def _technology_of_names(draft: Draft) -> bool:
-    """The field that the receiver's or the programme's vocabulary entry is known for."""
-    for one in (*draft.recipient, *draft.program):
-        if one.entry and one.entry.value:
-            draft.technology = tuple(sorted(value.strip() for value in one.entry.value.split(",")))
-            draft.trace("technology", "stated", "field-of-name", (one,))
-            return True
-    return False
 
 
 def fill_countries(draft: Draft, earlier: Sequence[Draft]) -> None:

@@ -6,13 +6,14 @@ from collections.abc import Sequence
 
 from fundtrack.assemble.dating import date_of
 from fundtrack.assemble.draft import Draft
-from fundtrack.assemble.fields import fill_countries, fill_technology
+from fundtrack.assemble.fields import fill_countries
 from fundtrack.assemble.forms import fill_form
 from fundtrack.assemble.givers import carry_private, fill_agency, fill_source
 from fundtrack.assemble.programmes import fill_program
 from fundtrack.assemble.receivers import fill_recipient
 from fundtrack.assemble.slots import counts_things
 from fundtrack.assemble.stages import fill_stage
+from fundtrack.assemble.technology import fill_technology
 
 
 def fill(draft: Draft, earlier: Sequence[Draft]) -> None:
@@ -29,7 +30,7 @@ def fill(draft: Draft, earlier: Sequence[Draft]) -> None:
     fill_stage(draft, earlier)
     fill_form(draft, earlier)
     _date(draft, earlier)
-    fill_technology(draft, earlier)
+    fill_technology(draft, earlier, draft.about)
     fill_countries(draft, earlier)
 
 

@@ -84,13 +84,16 @@ def _forms_from(data: list[Any]) -> Forms:
 
 def build(source: Source) -> tuple[dict[str, Any], list[str]]:
     """The section as JSON-able data, and every problem of its files: closed schemas, ids, parents, clashes."""
+    from fundtrack.knowledge.topics import topics
     from fundtrack.knowledge.vocabulary import pack_owner, read_entries, tabulate
 
     pairs = words.build(source)[0]["pairs"]  # its problems are told by its own section
     shape_data, problems = shapes.build(source)
     entries, found = read_entries(source)
     problems += found
-    data: dict[str, Any] = {"pairs": pairs, "shapes": shape_data, "rows": _ROW.join(map(_row, entries))}
+    about = topics(entries)
+    rows = _ROW.join(_row(placed, about.get(placed.entry.id, "")) for placed in entries)
+    data: dict[str, Any] = {"pairs": pairs, "shapes": shape_data, "rows": rows}
     for key in ("named", "technical"):
         chosen = {i: e for i, e in enumerate(entries) if (e.kind == "technology") == (key == "technical")}
         tables, found = tabulate(chosen, folding(pairs), shape_data["country_prefixes"])
@@ -102,7 +105,7 @@ def build(source: Source) -> tuple[dict[str, Any], list[str]]:
     return data, problems
 
 
-def _row(placed: Any) -> str:
+def _row(placed: Any, about: str) -> str:
     entry = placed.entry
     aliases = _ALIAS.join(form for form in (entry.zh, *entry.aliases) if form)
-    return _FIELD.join((entry.id, placed.kind, entry.name, entry.country, entry.parent, entry.value, aliases))
+    return _FIELD.join((entry.id, placed.kind, entry.name, entry.country, entry.parent, entry.value or about, aliases))
