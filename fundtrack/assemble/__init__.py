@@ -61,9 +61,7 @@ def assemble(told: Sequence[tuple[Scene, Sequence[Reading]]], printed: Printed) 
     return Assembled(events, _ledger(told, drafts, ids, printed))
 
 
-def _article(
-    scene: Scene, readings: Sequence[Reading], horizon: str | None, about: tuple[str, ...]
-) -> list[Draft]:
+def _article(scene: Scene, readings: Sequence[Reading], horizon: str | None, about: tuple[str, ...]) -> list[Draft]:
     readings = _told_with_table(scene, _told_with(_as_their_whole(readings)))
     events = [
         Draft(scene, [reading], horizon, about, [reading.money] if reading.money else [])

@@ -140,9 +140,7 @@ def _edge(scene: Scene, one: Mention, two: Mention) -> int | None:
     start, end, text = one.outer_end, two.outer_start, scene.text.string
     words = scene.fields(Span(start, end))
     lists = [Span(a.end, b.start) for a, b in zip(words, words[1:], strict=False) if b.start - a.end <= BETWEEN]
-    marks = [
-        i for i in range(start, end) if text[i] in MARKS and not any(low <= i < high for low, high in lists)
-    ]
+    marks = [i for i in range(start, end) if text[i] in MARKS and not any(low <= i < high for low, high in lists)]
     if len(marks) > 1 and text[marks[-1]] == WIDE_COMMA and end - marks[-1] <= VERB:
         marks.pop()
     if marks:
