@@ -178,7 +178,7 @@ def _within(one: Party, reading: Reading, clause: Span) -> bool:
 def _of_names(scene: Scene, names: Iterable[Party], *, other: bool = False) -> list[Party]:
     """What names are for: the field words that they hold as they are written, else what is known of them.
 
-    ``other``: do words for fields that are not ours count? (a programme's name tells what it is for, a company's need not)
+    other: do words for fields that are not ours count? (a programme's name tells its purpose, a company's need not)
     """
     found: list[Party] = []
     for one in names:

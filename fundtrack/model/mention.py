@@ -29,7 +29,8 @@ class Entry:
     kind: "agency", "bank", "fund", "government" (public money) · "company", "investor" · "university",
     "institute", "consortium" · "programme", "law", "strategy" · "country", "region", "city" ·
     "instrument", "technology", "reference", "count". name: canonical, in English where one is known.
-    value: for terms, the guide's word ("pmt", "quantum"); of names, the fields they are for. country: ISO 3166-1 alpha-2, "EU", or "".
+    value: for terms, the guide's word ("pmt", "quantum"); of names, the fields they are for.
+    country: ISO 3166-1 alpha-2, "EU", or "".
     """
 
     id: str
