@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from fundtrack.assemble.draft import Draft, Party, party
 from fundtrack.assemble.scene import STATES
-from fundtrack.model.mention import Kind, Mention
+from fundtrack.model.mention import Kind
 
 
 def fill_countries(draft: Draft, earlier: Sequence[Draft]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from itertools import pairwise
 
 from fundtrack.assemble.draft import Draft, Party, party
 from fundtrack.assemble.reading import Reading
@@ -59,11 +60,9 @@ def _sources(draft: Draft) -> Iterator[tuple[str, str, Words]]:
     yield "stated", "words-of-sentence", [w for r in draft.readings for w in _plain(scene, r.sentence, r.sentence.span)]
     yield "stated", "field-of-name", _of_names(scene, names)
     heading = scene.heading(block)
-    above = [s for s in scene.sentences if s.block == heading and s.part != "title"]
-    yield "previous", "words-of-heading", [w for s in above for w in _fields(scene, s.span)]
-    lead = [s for s in scene.sentences if s.part == "lead"]
-    for opening in ([s for s in scene.sentences if s.part == "title"], lead[:1], lead):
-        yield "lead", "words-of-opening", [w for s in opening for w in _plain(scene, s, s.span)]
+    yield "previous", "words-of-heading", [] if heading is None else _fields(scene, _block(scene, heading))
+    for words in _opening(scene):
+        yield "lead", "words-of-opening", words
     yield "stated", "words-of-names", [w for r in draft.readings for w in _fields(scene, r.sentence.span)]
     yield "stated", "field-of-name", _of_names(scene, draft.program)
     yield "lead", "words-of-opening", [party(word) for word in scene.opening_fields]
@@ -84,7 +83,7 @@ def _listed(scene: Scene, words: Words) -> bool:
     """Does a word of no field of ours stand in a list with one of a field of ours?"""
     text = scene.text.string
     ordered = sorted(words, key=lambda m: m.start)
-    for one, two in zip(ordered, ordered[1:], strict=False):
+    for one, two in pairwise(ordered):
         between = text[one.end : two.start]
         if (_is_other(one) != _is_other(two)) and len(between) <= BETWEEN and LISTED & set(between):
             return True
@@ -98,6 +97,20 @@ def _is_other(word: Party) -> bool:
 def _fields(scene: Scene, span: Span) -> list[Party]:
     """The field words of a stretch of text."""
     return [party(word) for word in scene.fields(span)]
+
+
+def _block(scene: Scene, number: int) -> Span:
+    """The stretch of a block of the body."""
+    block = scene.article.blocks[number]
+    return Span(block.start, block.end)
+
+
+@lru_cache(maxsize=4)
+def _opening(scene: Scene) -> tuple[list[Party], ...]:
+    """The field words of the title, of the lead's first sentence, of the whole lead."""
+    title = [s for s in scene.sentences if s.part == "title"]
+    lead = [s for s in scene.sentences if s.part == "lead"]
+    return tuple([w for s in told for w in _plain(scene, s, s.span)] for told in (title, lead[:1], lead))
 
 
 def _named(sentence: Sentence) -> list[Mention]:
@@ -120,7 +133,7 @@ def _clause(scene: Scene, reading: Reading) -> Span:
     low = max([low, *(i + 1 for i in range(low, own.start) if text[i] in APART)])
     high = min([high, *(i for i in range(own.end, high) if text[i] in APART)])
     money = [m for m in sentence.mentions if m.kind is Kind.MONEY]
-    for one, two in zip(money, money[1:], strict=False):
+    for one, two in pairwise(money):
         edge = _edge(scene, one, two)
         if edge is None:
             continue
@@ -139,7 +152,7 @@ def _edge(scene: Scene, one: Mention, two: Mention) -> int | None:
     """
     start, end, text = one.outer_end, two.outer_start, scene.text.string
     words = scene.fields(Span(start, end))
-    lists = [Span(a.end, b.start) for a, b in zip(words, words[1:], strict=False) if b.start - a.end <= BETWEEN]
+    lists = [Span(a.end, b.start) for a, b in pairwise(words) if b.start - a.end <= BETWEEN]
     marks = [i for i in range(start, end) if text[i] in MARKS and not any(low <= i < high for low, high in lists)]
     if len(marks) > 1 and text[marks[-1]] == WIDE_COMMA and end - marks[-1] <= VERB:
         marks.pop()
@@ -195,8 +208,8 @@ def _is_general(draft: Draft) -> bool:
         return False
     if _in(own, sentence.span) and (draft.scope == "program" or scene.is_row(sentence.block) or _headed(draft, own)):
         return True
-    title = next((s for s in scene.sentences if s.part == "title"), None)
-    return title is not None and _in(own, title.span) and not scene.fields(title.span)
+    title = scene.article.title
+    return title is not None and _in(own, title) and not scene.fields(title)
 
 
 def _headed(draft: Draft, own: Party) -> bool:
