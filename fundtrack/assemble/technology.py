@@ -201,12 +201,14 @@ def _of_names(scene: Scene, names: Iterable[Party], *, other: bool = False) -> l
 
 
 def _is_general(draft: Draft) -> bool:
-    """Is it the money of a programme itself that its sentence or the opening names and that pays for any field?"""
+    """Is it the money of a programme itself that pays for any field (a round of it told by the lead, too)?"""
     scene, sentence = draft.scene, draft.reading.sentence
     own = draft.program[0] if draft.program and not draft.recipient else None
     if own is None or not _is_other(own):
         return False
     if _in(own, sentence.span) and (draft.scope == "program" or scene.is_row(sentence.block) or _headed(draft, own)):
+        return True
+    if draft.scope == "call" and sentence.part == "lead":
         return True
     title = scene.article.title
     return title is not None and _in(own, title) and not scene.fields(title)
