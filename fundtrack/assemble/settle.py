@@ -73,7 +73,7 @@ def _settle(draft: Draft, done: set[int]) -> None:
         draft.source, draft.agency, draft.program = "private", whole.agency, whole.program
         draft.stage = whole.stage
         draft.trace("funding_source", "container", "money-of-whole")
-    if (_unsure(draft) or _default(draft, "stage")) and whole.stage not in ("cancelled", "authorized"):
+    if (_unsure(draft) or _default(draft, "stage")) and _leads(whole, draft):
         draft.stage = whole.stage
         draft.trace("stage", "container", "stage-of-whole")
     if _default(draft, "instrument") and _passes_on(whole, draft):
@@ -88,6 +88,13 @@ def _settle(draft: Draft, done: set[int]) -> None:
     if _default(draft, "technology") or draft.scope == "unit":
         draft.technology = whole.technology
         draft.trace("technology", "container", "field-of-whole")
+
+
+def _leads(whole: Draft, part: Draft) -> bool:
+    """Does the stage of the whole hold for a part that says nothing of its own? What a law sets aside for lines only."""
+    if whole.stage == "authorized":
+        return part.scope == "program" and not part.recipient
+    return whole.stage != "cancelled" and whole.source == part.source
 
 
 def _unsure(draft: Draft) -> bool:

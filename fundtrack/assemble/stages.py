@@ -34,6 +34,8 @@ def fill_stage(draft: Draft, earlier: Sequence[Draft]) -> None:
         _set(draft, "proposed" if draft.recipient else "planned", "stated", rule)
     elif _is_pot(draft):
         _set(draft, "authorized", "default", "pot-of-law-is-authorized")
+    elif (each := _unit_mate(draft, earlier)) is not None and leaning != "decided":
+        _set(draft, each.stage, "previous", "stage-of-other-share")
     elif leaning == "decided":
         _set(draft, "awarded", "stated", rule)
     elif draft.scope == "program" or _for_nobody(draft):
@@ -53,6 +55,14 @@ def settle_article(drafts: Sequence[Draft], readings: Sequence[Reading]) -> None
         open_ended = last.how in ("default", "previous") or last.rule == draft.leaning()[1]
         if draft.source == "public" and draft.date == draft.scene.report_date and open_ended:
             _set(draft, stage, "article", rule)
+
+
+def _unit_mate(draft: Draft, earlier: Sequence[Draft]) -> Draft | None:
+    """The sum before it in the sentence, of a sum for each of several ("$1 million a project, or $2 million a team")."""
+    if draft.scope != "unit":
+        return None
+    span = draft.reading.sentence.span
+    return next((other for other in reversed(earlier) if other.reading.sentence.span == span), None)
 
 
 def _set(draft: Draft, stage: str, how: str, rule: str) -> None:
