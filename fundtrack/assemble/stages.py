@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from fundtrack.assemble.draft import Draft, Party, party
+from fundtrack.assemble.draft import Draft, Party, Trace, party
 from fundtrack.assemble.reading import Reading
 from fundtrack.assemble.scene import RECEIVERS, STATES, kind_of
 from fundtrack.assemble.slots import counts_things, list_mate
 from fundtrack.model.mention import Kind
+
+REACH = 5  # paragraphs or items above a sentence that says how far the act before it has gone
 
 
 def fill_stage(draft: Draft, earlier: Sequence[Draft]) -> None:
@@ -45,16 +47,47 @@ def fill_stage(draft: Draft, earlier: Sequence[Draft]) -> None:
 
 
 def settle_article(drafts: Sequence[Draft], readings: Sequence[Reading]) -> None:
-    """What a sentence without an amount says of the stage of the article's own news ("subject to negotiation")."""
-    told = next((r for r in readings if r.money is None and "article" in r.marks and r.constant("stage")), None)
-    if told is None:
-        return
+    """What sentences without an amount say of the stage: of the article's own news ("subject to negotiation"), or of
+    the act told before them ("The money has been paid"); and an article that opens with a call is about calls."""
+    for told in (r for r in readings if r.money is None and r.constant("stage")):
+        if "article" in told.marks:
+            _of_news(drafts, told)
+        elif "before" in told.marks:
+            _of_act_before(drafts, told)
+    first = next((d for d in drafts if d.source == "public" and d.reading.sentence.part != "body"), None)
+    if first is not None and first.stage == "solicited" and not first.recipient:
+        for draft in drafts:
+            if draft.source == "public" and not draft.recipient and _last(draft).how == "default":
+                _set(draft, "solicited", "article", "article-of-calls")
+
+
+def _of_news(drafts: Sequence[Draft], told: Reading) -> None:
+    """The article's own news: acts of the report's day by a giver that its opening names."""
     stage, rule = told.constants["stage"]
     for draft in drafts:
-        last = next(trace for trace in reversed(draft.traces) if trace.slot == "stage")
-        open_ended = last.how in ("default", "previous") or last.rule == draft.leaning()[1]
-        if draft.source == "public" and draft.date == draft.scene.report_date and open_ended:
+        open_ended = _last(draft).how in ("default", "previous") or _last(draft).rule == draft.leaning()[1]
+        if draft.source == "public" and draft.date == draft.scene.report_date and open_ended and _opens(draft):
             _set(draft, stage, "article", rule)
+
+
+def _opens(draft: Draft) -> bool:
+    opening = {party(m).key for m in draft.scene.opening}
+    return not draft.agency or any(one.key in opening for one in draft.agency)
+
+
+def _of_act_before(drafts: Sequence[Draft], told: Reading) -> None:
+    """The act told last before the sentence in its paragraph or list, of the form that the sentence names, if any."""
+    stage, rule = told.constants["stage"]
+    forms = {kind.value for m in told.sentence.mentions if m.kind is Kind.INSTRUMENT and (kind := party(m).entry)}
+    start, block = told.sentence.span.start, told.sentence.block
+    near = [d for d in drafts if d.place < start and block - d.reading.sentence.block <= REACH]
+    fitting = [d for d in near if d.source == "public" and (not forms or d.instrument in forms)]
+    if fitting:
+        _set(max(fitting, key=lambda d: d.place), stage, "stated", rule)
+
+
+def _last(draft: Draft) -> Trace:
+    return next(trace for trace in reversed(draft.traces) if trace.slot == "stage")
 
 
 def _unit_mate(draft: Draft, earlier: Sequence[Draft]) -> Draft | None:
