@@ -104,7 +104,7 @@ def _as_their_whole(readings: Sequence[Reading]) -> list[Reading]:
 
 
 def _is_article(reading: Reading) -> bool:
-    return "article" in reading.marks
+    return bool({"article", "before"} & set(reading.marks))
 
 
 def _told_with(readings: Sequence[Reading]) -> list[Reading]:
