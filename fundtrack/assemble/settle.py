@@ -26,6 +26,7 @@ def settle(drafts: Sequence[Draft]) -> None:
     """Give parts the stage, scope, date and field of their whole, wholes first; only defaults give way."""
     _mix(drafts)
     done: set[int] = set()
+    _raise(drafts)
     for draft in drafts:
         _settle(draft, done)
     for draft in drafts:
@@ -42,6 +43,26 @@ def _mix(drafts: Sequence[Draft]) -> None:
         if {"public", "private"} <= sources.get(id(draft), set()):
             draft.source = "mixed"
             draft.trace("funding_source", "container", "public-and-private-parts")
+
+
+def _raise(drafts: Sequence[Draft]) -> None:
+    """A whole that says nothing of its stage has that of its parts; what is authorized is so out of a larger pot."""
+    parts: dict[int, list[Draft]] = {}
+    for draft in drafts:
+        whole, link = draft.container, _link(draft)
+        if whole is not None and link is not None and whole.scene is draft.scene and _near(draft, link):
+            parts.setdefault(id(whole), []).append(draft)
+    for whole in drafts:
+        told = [p.stage for p in parts.get(id(whole), ()) if p.source == whole.source and not _default(p, "stage")]
+        if not told or not _default(whole, "stage") or whole.source != "public":
+            continue
+        if "authorized" in told or (len(told) > 1 and len(told) == len(parts[id(whole)]) and len(set(told)) == 1):
+            whole.stage = "authorized" if "authorized" in told else told[0]
+            whole.trace("stage", "container", "stage-of-parts")
+
+
+def _link(draft: Draft) -> Trace | None:
+    return next((t for t in reversed(draft.traces) if t.slot == "part_of"), None)
 
 
 def _replaced(old: Draft) -> None:
@@ -66,7 +87,7 @@ def _settle(draft: Draft, done: set[int]) -> None:
         return
     done.add(id(draft))
     _settle(whole, done)
-    link = next((t for t in reversed(draft.traces) if t.slot == "part_of"), None)
+    link = _link(draft)
     if link is None or whole.scene is not draft.scene or whole.source == "mixed" or not _near(draft, link):
         return
     if _default(draft, "funding_source") and whole.source == "private" and not _stated(draft, "agency"):
@@ -99,10 +120,15 @@ def _leads(whole: Draft, part: Draft) -> bool:
 
 def _unsure(draft: Draft) -> bool:
     """Is the sum for each of several, with no stage of its own? (a ceiling for each is not decided by who gets it)"""
-    if draft.scope != "unit" or draft.constant("stage") is not None:
+    if draft.scope != "unit" or draft.constant("stage") is not None or _beside(draft):
         return False
     ceiling = draft.money is not None and money_of(draft.money).qualifier == Qualifier.UP_TO
     return ceiling or draft.leaning()[0] != "decided"
+
+
+def _beside(draft: Draft) -> bool:
+    """Has it its stage from the sums beside it?"""
+    return any(t.slot == "stage" and t.how == "previous" for t in draft.traces)
 
 
 def _passes_on(whole: Draft, part: Draft) -> bool:

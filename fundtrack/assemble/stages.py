@@ -91,11 +91,12 @@ def _last(draft: Draft) -> Trace:
 
 
 def _unit_mate(draft: Draft, earlier: Sequence[Draft]) -> Draft | None:
-    """The sum before it in the sentence, of a sum for each of several ("$1 million a project, or $2 million a team")."""
+    """The sum before it in the sentence, of a sum for each of several ("$1 million a project or $2 million a team")."""
     if draft.scope != "unit":
         return None
     span = draft.reading.sentence.span
-    return next((other for other in reversed(earlier) if other.reading.sentence.span == span), None)
+    mate = next((other for other in reversed(earlier) if other.reading.sentence.span == span), None)
+    return mate if mate is not None and _last(mate).how != "default" else None
 
 
 def _set(draft: Draft, stage: str, how: str, rule: str) -> None:
