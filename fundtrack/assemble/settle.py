@@ -112,7 +112,7 @@ def _settle(draft: Draft, done: set[int]) -> None:
 
 
 def _leads(whole: Draft, part: Draft) -> bool:
-    """Does the stage of the whole hold for a part that says nothing of its own? What a law sets aside for lines only."""
+    """Does the stage of the whole hold for a part that states none? What a law sets aside only for its lines."""
     if whole.stage == "authorized":
         return part.scope == "program" and not part.recipient
     return whole.stage != "cancelled" and whole.source == part.source

@@ -56,10 +56,24 @@ def same_giver(one: Draft, other: Draft) -> bool:
 
 
 def list_mate(draft: Draft, earlier: Sequence[Draft]) -> Draft | None:
-    """The sum whose list this one continues, for an amount that no rule explains by itself."""
+    """The sum whose list this one continues, for an amount that no rule explains by itself.
+
+    Behind a semicolon the list begins anew: a sum there is told as the first one of the clause before it.
+    """
     listed = draft.constant("distribute")
     if draft.reading.decided_by != "told-with-sum" and listed is None:
         return None
     span = draft.reading.sentence.span
-    same = (other for other in reversed(earlier) if other.reading.sentence.span == span)
-    return next((other for other in same if listed is None or other.constant("distribute") == listed), None)
+    same = [d for d in reversed(earlier) if d.reading.sentence.span == span]
+    if listed is not None:
+        return next((d for d in same if d.constant("distribute") == listed), None)
+    if not same or _clause(same[0]) == _clause(draft):
+        return same[0] if same else None
+    return next(d for d in reversed(same) if _clause(d) == _clause(same[0]))
+
+
+def _clause(draft: Draft) -> int:
+    """The number of semicolons before the amount in its sentence."""
+    string = draft.scene.text.string
+    start = draft.reading.sentence.span.start
+    return sum(string.count(mark, start, draft.place) for mark in (";", "\uff1b"))
