@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from fundtrack.annotate import dates_relative as relative
 from fundtrack.annotate import dates_written as written
 from fundtrack.annotate.calendar import Day, Known, Made
+from fundtrack.knowledge.date_forms import Form
 from fundtrack.knowledge.dates import DatesKnowledge
+from fundtrack.knowledge.folding import lower
 from fundtrack.model.mention import Date, Kind, Mention
-
-MARGIN = 48  # characters that a date reaches beyond the part of it that gives it away
 
 _LAST_WORD = re.compile(r"[a-z][a-z-]*$")
 _SENTENCE_END = re.compile(r"[\u3002\uff01\uff1f!?;\uff1b\n]|\. ")
@@ -37,7 +37,7 @@ def find_dates(text: str, start: int, end: int, dates: DatesKnowledge, report: s
     """
     folded = dates.fold.fold(text[start:end])
     raw = text[start:end]
-    traditional = any(char in dates.traditional for char in raw)
+    traditional = not dates.traditional.isdisjoint(raw)
     found: list[Mention] = []
     last: Day | None = None
     last_end = 0
@@ -60,15 +60,13 @@ def find_dates(text: str, start: int, end: int, dates: DatesKnowledge, report: s
 def _candidates(folded: str, dates: DatesKnowledge) -> list[Found]:
     """What has the form of a date, without overlaps: the leftmost, and of those the longest."""
     found: list[Found] = []
-    rank = 0
+    low = lower(folded)
     for family in dates.families:
-        windows = _windows(folded, family.trigger)
-        for form, pattern in family.forms:
-            rank += 1
-            for low, high in windows:
-                found += (
-                    one for m in pattern.finditer(folded, low, high) if (one := _found(folded, form, m, rank, dates))
-                )
+        windows = family.windows(folded, low)
+        for form in family.forms:
+            for start, end in windows:
+                matches = form.pattern.finditer(folded, start, end)
+                found += (one for match in matches if (one := _found(folded, form, match, dates)))
     found.sort(key=lambda one: (one.start, -one.end, one.rank))
     kept: list[Found] = []
     for one in found:
@@ -77,26 +75,14 @@ def _candidates(folded: str, dates: DatesKnowledge) -> list[Found]:
     return kept
 
 
-def _windows(folded: str, trigger: re.Pattern[str]) -> list[tuple[int, int]]:
-    """The stretches around what the trigger finds, merged where they meet."""
-    windows: list[tuple[int, int]] = []
-    for match in trigger.finditer(folded):
-        low, high = max(0, match.start() - MARGIN), match.end() + MARGIN
-        if windows and low <= windows[-1][1]:
-            windows[-1] = windows[-1][0], high
-        else:
-            windows.append((low, high))
-    return windows
-
-
-def _found(folded: str, form: str, match: re.Match[str], rank: int, dates: DatesKnowledge) -> Found | None:
+def _found(folded: str, form: Form, match: re.Match[str], dates: DatesKnowledge) -> Found | None:
     """The match as a possible date, unless what stands around it says otherwise."""
-    begin = match.start("m") if form == "lead_month" else match.start()
-    if form == "bare_year" and not _is_year(folded, match, dates):
+    begin = match.start("m") if form.name == "lead_month" else match.start()
+    if form.name == "bare_year" and not _is_year(folded, match, dates):
         return None
-    if form in ("m", "md", "year_word") and begin and folded[begin - 1] in _behind(dates):
+    if form.name in ("m", "md", "year_word") and begin and folded[begin - 1] in _behind(dates):
         return None
-    return Found(begin, begin + len(folded[begin : match.end()].rstrip(" ")), form, match, rank)
+    return Found(begin, begin + len(folded[begin : match.end()].rstrip(" ")), form.name, match, form.rank)
 
 
 def _behind(dates: DatesKnowledge) -> str:

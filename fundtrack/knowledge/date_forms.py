@@ -3,21 +3,71 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from typing import Any, NamedTuple
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from fundtrack.knowledge.wording import either
 
-Form = tuple[str, re.Pattern[str]]
+if TYPE_CHECKING:
+    from ahocorasick_rs import AhoCorasick
+
+_Written = tuple[str, str, str]  # the name of a form, the trigger that it needs, its pattern
 
 
-class Family(NamedTuple):
-    """Forms that are worth trying only near what ``trigger`` finds."""
+class Form(NamedTuple):
+    """A way to write a date. rank: of two that match the same, the lower holds. near: the trigger that it needs."""
+
+    rank: int
+    name: str
+    near: str
+    pattern: re.Pattern[str]
+
+
+@dataclass(frozen=True)
+class Family:
+    """Forms that are worth trying only near what ``trigger`` finds: no further than ``margin`` characters from it.
+
+    starts: in small letters, strings with one of which all that the trigger finds begins; empty where the trigger
+    is quick by itself.
+    """
 
     trigger: re.Pattern[str]
+    margin: int
     forms: tuple[Form, ...]
+    starts: tuple[str, ...] = ()
+
+    def windows(self, folded: str, low: str) -> list[tuple[int, int]]:
+        """The stretches around what the trigger finds, merged where they meet. low: ``folded`` in small letters."""
+        windows: list[tuple[int, int]] = []
+        for begin, end in self._places(folded, low):
+            start = max(0, begin - self.margin)
+            if windows and start <= windows[-1][1]:
+                windows[-1] = windows[-1][0], end + self.margin
+            else:
+                windows.append((start, end + self.margin))
+        return windows
+
+    def _places(self, folded: str, low: str) -> Iterator[tuple[int, int]]:
+        if not self.starts:
+            yield from (match.span() for match in self.trigger.finditer(folded))
+            return
+        after = 0
+        for start in sorted({start for _, start, _ in self._automaton.find_matches_as_indexes(low, overlapping=True)}):
+            match = self.trigger.match(folded, start) if start >= after else None
+            if match is not None:
+                yield match.span()
+                after = match.end()
+
+    @cached_property
+    def _automaton(self) -> AhoCorasick:
+        from ahocorasick_rs import AhoCorasick
+
+        return AhoCorasick(self.starts, store_patterns=False)
 
 
+_SHORT_REACH, _REACH = 24, 48  # characters that Chinese and English dates reach beyond what gives them away
 _ANY_YEAR = r"(?P<{0}>(?:19|20)\d\d)(?!\d)"
 _YEAR = r"(?<![\d.,])" + _ANY_YEAR
 _MONTH = r"[01]?\d"
@@ -26,40 +76,64 @@ _DAY = r"[0-3]?\d"
 
 def families(zh: Mapping[str, Any], en: Mapping[str, Any]) -> tuple[Family, ...]:
     """All forms, by what they need."""
-    figures = r"(?:19|20)\d\d"
-    day = either(zh["day"])
-    later = f"(?:{either(zh['later_days'])})(?:{either(zh['later'])})"
-    signs = either([zh["year"], zh["month"], *zh["week"], *zh["days"], *zh["that_days"], *zh["quarters"]])
-    names = _cased([*en["months"], *en["weekdays"]])
-    phrases = either(
-        [w for key in ("days", "that_days", "that_years", "later_months", "later_days", "ago") for w in en[key]]
-    )
+    figures = re.compile(r"(?:19|20)\d\d")
+    forms = _compiled([*plain_forms(zh), *chinese_forms(zh), *english_forms(en)])
+    triggers = {"figures": Family(figures, _REACH, ()), **_chinese_triggers(zh), **_english_triggers(zh, en)}
+    near = {name: tuple(form for form in forms if form.near == name) for name in triggers}
+    return tuple(replace(family, forms=near[name]) for name, family in triggers.items())
+
+
+def _chinese_triggers(zh: Mapping[str, Any]) -> dict[str, Family]:
+    def signs(sign: str, *words: Iterable[str]) -> str:
+        return either([sign, *(word for some in words for word in some if sign not in word)])
+
+    numeral = re.escape("".join(zh["digits"]) + zh["ten"])
+    after = f"(?:{either(zh['later'])})"
+    week = either([*zh["week"], *zh["days"], *zh["that_days"], *zh["quarters"]])
+    triggers = {
+        "year": signs(zh["year"], zh["years"], zh["that_years"], zh["fiscal"]),
+        "month": signs(zh["month"], zh["months"], zh["that_months"]),
+        "day": f"{week}|[\\d{numeral}] ?(?:{either(zh['day'])})[)\uff09]",
+        "later": f"(?:{either([*zh['later_months'], *zh['week']])}) ?{after}|(?:{either(zh['later_days'])}){after}",
+    }
+    return {name: Family(re.compile(trigger), _SHORT_REACH, ()) for name, trigger in triggers.items()}
+
+
+def _english_triggers(zh: Mapping[str, Any], en: Mapping[str, Any]) -> dict[str, Family]:
+    names = [*en["months"], *en["weekdays"]]
+    phrases = [w for key in ("days", "that_days", "that_years", "later_months", "later_days", "ago") for w in en[key]]
     which = f"(?:{either(en['which'])}) {{1,2}}(?:{either(en['units'])})"
-    return (
-        Family(re.compile(figures), plain_forms(zh)),
-        Family(re.compile(f"{signs}|{later}|\\d ?(?:{day})[)\uff09]"), chinese_forms(zh)),
-        Family(
-            re.compile(
-                f"(?<![A-Za-z])(?:{names})(?![a-z])|{figures}(?! ?{re.escape(zh['year'])})"
-                f"|(?<![A-Za-z])(?:(?i:{phrases}|{which})|(?:{either(en['fiscal'])}) ?'?\\d)"
-            ),
-            english_forms(en),
-        ),
-    )
+    year = f"(?:19|20)\\d\\d(?! ?{re.escape(zh['year'])})"
+    triggers = {
+        "name": (f"(?<![A-Za-z])(?:{_cased(names)})(?![a-z])", names),
+        "years": (year, ()),
+        "phrase": (f"(?<![A-Za-z])(?i:{either(phrases)}|{which})", [*phrases, *en["which"]]),
+        "fiscal": (f"(?<![A-Za-z])(?:{either(en['fiscal'])}) ?'?\\d", en["fiscal"]),
+    }
+    return {
+        name: Family(re.compile(trigger), _REACH, (), tuple(sorted({_start(word) for word in words})))
+        for name, (trigger, words) in triggers.items()
+    }
 
 
-def plain_forms(zh: Mapping[str, Any]) -> tuple[Form, ...]:
+def _start(words: str) -> str:
+    """The first word in small letters, with the space behind it."""
+    first, space, _ = words.lower().partition(" ")
+    return first + space
+
+
+def plain_forms(zh: Mapping[str, Any]) -> tuple[_Written, ...]:
     """Dates in figures only."""
     year = _YEAR.format("y")
     month = r"(?P<m>0[1-9]|1[0-2])"
-    return _compiled(
-        ("ymd", year + r"(?P<sep>[-/.])(?P<m>[01]?\d)(?P=sep)(?P<d>[0-3]?\d)(?!\d)"),
-        ("ym", f"{year}-{month}(?![\\d-]| ?{re.escape(zh['year'])})"),
-        ("ymd", rf"(?<![\w.,])(?P<y>20\d\d){month}(?P<d>0[1-9]|[12]\d|3[01])(?!\d)"),
+    return (
+        ("ymd", "figures", year + r"(?P<sep>[-/.])(?P<m>[01]?\d)(?P=sep)(?P<d>[0-3]?\d)(?!\d)"),
+        ("ym", "figures", f"{year}-{month}(?![\\d-]| ?{re.escape(zh['year'])})"),
+        ("ymd", "figures", rf"(?<![\w.,])(?P<y>20\d\d){month}(?P<d>0[1-9]|[12]\d|3[01])(?!\d)"),
     )
 
 
-def chinese_forms(zh: Mapping[str, Any]) -> tuple[Form, ...]:
+def chinese_forms(zh: Mapping[str, Any]) -> tuple[_Written, ...]:
     """Dates in Chinese; a space may stand between any two parts."""
     numeral = f"[{re.escape(''.join(zh['digits']) + zh['ten'])}]"
     y, m, day = re.escape(zh["year"]), re.escape(zh["month"]), either(zh["day"])
@@ -86,37 +160,50 @@ def chinese_forms(zh: Mapping[str, Any]) -> tuple[Form, ...]:
     weekdays = "".join(zh["weekdays"])
     later_units = either([*zh["later_months"], *zh["later_days"]])
     first = re.escape(zh["first_year"])
-    return _compiled(
-        ("years", f"{year('y')} ?(?:{y})? ?(?:{to}) ?{year('y2')} ?(?:{y}|{fiscal})(?! ?\\d{{1,2}} ?{m}){tail}"),
-        ("short_years", f"{_YEAR.format('y')} ?[-/] ?(?P<y2s>\\d\\d)(?!\\d) ?(?:{y}|{fiscal})"),
+    return (
+        (
+            "years",
+            "year",
+            f"{year('y')} ?(?:{y})? ?(?:{to}) ?{year('y2')} ?(?:{y}|{fiscal})(?! ?\\d{{1,2}} ?{m}){tail}",
+        ),
+        ("short_years", "year", f"{_YEAR.format('y')} ?[-/] ?(?P<y2s>\\d\\d)(?!\\d) ?(?:{y}|{fiscal})"),
         (
             "months",
+            "year",
             f"{year('y')} ?{y} ?{month('m')}? ?(?:{to}) ?(?:{year('y2')} ?{y} ?)?{month('m2')}(?! ?{date('d')})",
         ),
-        ("days", f"{year('y')} ?{y} ?{month('m')} ?(?P<d>{_DAY}){later}"),
-        ("days", f"{month('m')} ?(?P<d>{_DAY}){later}"),
-        ("ymd", f"{year('y')} ?{y} ?{month('m')} ?{date('d')}"),
-        ("ym", f"{year('y')} ?{y} ?{month('m')}(?!\\d){month_tail}"),
-        ("y", f"{year('y')} ?(?:{y}{tail}|{fiscal})"),
-        ("era", f"(?P<era>{either(zh['eras'])}) ?(?P<e>\\d{{1,4}}|{first}) ?{y}{rest}?"),
-        ("republic", f"(?<![\\d.,])(?P<e>1[0-4]\\d) ?{y}(?:{rest}|(?! ?(?:{either(zh['republic_not_before'])})))"),
-        ("year_word", f"{word('years')}{not_before}(?:{rest}|{tail})"),
-        ("that_year", f"{word('that_years')}(?:{rest}|{tail})"),
-        ("month_word", f"{word('months')}(?: ?{date('d')}|{month_tail})"),
-        ("that_month", f"{word('that_months')}(?: ?{date('d')}|{month_tail})"),
-        ("day_word", word("days")),
-        ("that_day", word("that_days")),
-        ("quarter", f"(?P<w>{either(zh['quarters'])})"),
-        ("weekday", f"(?:{word('weeks')})?(?<![\\d{numeral[1:-1]}])(?:{either(zh['week'])})(?P<k>[{weekdays}])"),
-        ("week_word", f"{word('weeks')}(?:{either(zh['week'])})(?![{weekdays}])"),
-        ("later", f"(?<![\\d.])(?P<n>\\d{{1,3}}|{numeral}{{1,3}}) ?(?P<u>{later_units}) ?(?:{either(zh['later'])})"),
-        ("md", f"{month('m')} ?{date('d')}"),
-        ("m", f"{month('m')}{not_before}(?!\\d){month_tail}"),
-        ("d", f"(?<=[(\uff08]){date('d')}(?=[)\uff09])"),
+        ("days", "year", f"{year('y')} ?{y} ?{month('m')} ?(?P<d>{_DAY}){later}"),
+        ("days", "month", f"{month('m')} ?(?P<d>{_DAY}){later}"),
+        ("ymd", "year", f"{year('y')} ?{y} ?{month('m')} ?{date('d')}"),
+        ("ym", "year", f"{year('y')} ?{y} ?{month('m')}(?!\\d){month_tail}"),
+        ("y", "year", f"{year('y')} ?(?:{y}{tail}|{fiscal})"),
+        ("era", "year", f"(?P<era>{either(zh['eras'])}) ?(?P<e>\\d{{1,4}}|{first}) ?{y}{rest}?"),
+        (
+            "republic",
+            "year",
+            f"(?<![\\d.,])(?P<e>1[0-4]\\d) ?{y}(?:{rest}|(?! ?(?:{either(zh['republic_not_before'])})))",
+        ),
+        ("year_word", "year", f"{word('years')}{not_before}(?:{rest}|{tail})"),
+        ("that_year", "year", f"{word('that_years')}(?:{rest}|{tail})"),
+        ("month_word", "month", f"{word('months')}(?: ?{date('d')}|{month_tail})"),
+        ("that_month", "month", f"{word('that_months')}(?: ?{date('d')}|{month_tail})"),
+        ("day_word", "day", word("days")),
+        ("that_day", "day", word("that_days")),
+        ("quarter", "day", f"(?P<w>{either(zh['quarters'])})"),
+        ("weekday", "day", f"(?:{word('weeks')})?(?<![\\d{numeral[1:-1]}])(?:{either(zh['week'])})(?P<k>[{weekdays}])"),
+        ("week_word", "day", f"{word('weeks')}(?:{either(zh['week'])})(?![{weekdays}])"),
+        (
+            "later",
+            "later",
+            f"(?<![\\d.])(?P<n>\\d{{1,3}}|{numeral}{{1,3}}) ?(?P<u>{later_units}) ?(?:{either(zh['later'])})",
+        ),
+        ("md", "month", f"{month('m')} ?{date('d')}"),
+        ("m", "month", f"{month('m')}{not_before}(?!\\d){month_tail}"),
+        ("d", "day", f"(?<=[(\uff08]){date('d')}(?=[)\uff09])"),
     )
 
 
-def english_forms(en: Mapping[str, Any]) -> tuple[Form, ...]:
+def english_forms(en: Mapping[str, Any]) -> tuple[_Written, ...]:
     """Dates in English; months and weekdays are capitalised."""
     months = _cased(en["months"])
     dot = r"(?:(?<![A-Za-z]{5})(?<!ay)(?<!AY)\.(?! [A-Z]))?"  # of a short form
@@ -136,41 +223,42 @@ def english_forms(en: Mapping[str, Any]) -> tuple[Form, ...]:
     def word(key: str) -> str:
         return f"(?<![A-Za-z])(?P<w>(?i:{either(en[key])}))(?![A-Za-z])"
 
-    return _compiled(
-        ("ymd", f"{weekday}{month} {behind},? {year}"),
-        ("ymd", f"{weekday}{day} (?:{of} )?{month},? {year}"),
-        ("days", f"{month} (?P<d>{_DAY}){to}(?P<d2>{_DAY})(?!\\d),? {year}"),
-        ("days", f"(?<![\\d.,$])(?P<d>{_DAY}){to}(?P<d2>{_DAY}) {month},? {year}"),
-        ("months", f"{month} {year}{to}{second} {year2}"),
-        ("months", f"{month}{to}{second} {year}"),
-        ("ym", f"{month},?(?: {of})? {year}"),
-        ("y", f"{quarter}{year}(?![A-Za-z])"),
+    return (
+        ("ymd", "name", f"{weekday}{month} {behind},? {year}"),
+        ("ymd", "name", f"{weekday}{day} (?:{of} )?{month},? {year}"),
+        ("days", "name", f"{month} (?P<d>{_DAY}){to}(?P<d2>{_DAY})(?!\\d),? {year}"),
+        ("days", "name", f"(?<![\\d.,$])(?P<d>{_DAY}){to}(?P<d2>{_DAY}) {month},? {year}"),
+        ("months", "name", f"{month} {year}{to}{second} {year2}"),
+        ("months", "name", f"{month}{to}{second} {year}"),
+        ("ym", "name", f"{month},?(?: {of})? {year}"),
+        ("y", "years", f"{quarter}{year}(?![A-Za-z])"),
         (
+            "fiscal",
             "fiscal",
             f"(?<![A-Za-z]){fiscal} ?'?(?P<f>{short})(?!\\d)(?: ?[-/] ?(?:FY)?'?(?P<f2>{short})(?!\\d))?",
         ),
-        ("years", f"(?<![\\d.,$-]){year}{to}{year2}(?![-/]\\d)"),
-        ("years", f"(?i:{either(en['between'])}) {year} (?i:{either(en['and'])}) {year2}"),
-        ("short_years", f"(?<![\\d.,$-]){year} ?[-/] ?(?P<y2s>\\d\\d)(?![\\d/-])"),
-        ("md", f"{weekday}{month} {behind}"),
-        ("md", f"{weekday}{day} (?:{of} )?{month}(?! \\d)"),
-        ("which_unit", f"{which} (?P<u>(?i:{either(en['units'])}))(?![A-Za-z])"),
-        ("which_month", f"{which} {month}"),
-        ("which_weekday", f"{which} (?P<k>{_cased(long_days)})(?![A-Za-z])"),
-        ("day_word", word("days")),
-        ("that_day", word("that_days")),
-        ("that_year", word("that_years")),
-        ("later", word("later_months")),
-        ("later", word("later_days")),
-        ("ago", word("ago")),
-        ("weekday", f"(?<![A-Za-z])(?P<k>{_cased(long_days)})(?![A-Za-z])"),
-        ("lead_month", f"(?<![A-Za-z])(?i:{either(en['leads'])})[ -]{month}"),
-        ("bare_year", r"(?<![\w.,$#/'-])(?P<y>(?:19[89]|20[0-5])\d)(?![\w%/]|[.,-]\d| ?%)"),
+        ("years", "years", f"(?<![\\d.,$-]){year}{to}{year2}(?![-/]\\d)"),
+        ("years", "years", f"(?i:{either(en['between'])}) {year} (?i:{either(en['and'])}) {year2}"),
+        ("short_years", "years", f"(?<![\\d.,$-]){year} ?[-/] ?(?P<y2s>\\d\\d)(?![\\d/-])"),
+        ("md", "name", f"{weekday}{month} {behind}"),
+        ("md", "name", f"{weekday}{day} (?:{of} )?{month}(?! \\d)"),
+        ("which_unit", "phrase", f"{which} (?P<u>(?i:{either(en['units'])}))(?![A-Za-z])"),
+        ("which_month", "name", f"{which} {month}"),
+        ("which_weekday", "name", f"{which} (?P<k>{_cased(long_days)})(?![A-Za-z])"),
+        ("day_word", "phrase", word("days")),
+        ("that_day", "phrase", word("that_days")),
+        ("that_year", "phrase", word("that_years")),
+        ("later", "phrase", word("later_months")),
+        ("later", "phrase", word("later_days")),
+        ("ago", "phrase", word("ago")),
+        ("weekday", "name", f"(?<![A-Za-z])(?P<k>{_cased(long_days)})(?![A-Za-z])"),
+        ("lead_month", "name", f"(?<![A-Za-z])(?i:{either(en['leads'])})[ -]{month}"),
+        ("bare_year", "years", r"(?<![\w.,$#/'-])(?P<y>(?:19[89]|20[0-5])\d)(?![\w%/]|[.,-]\d| ?%)"),
     )
 
 
-def _compiled(*forms: tuple[str, str]) -> tuple[Form, ...]:
-    return tuple((name, re.compile(pattern)) for name, pattern in forms)
+def _compiled(forms: Iterable[_Written]) -> list[Form]:
+    return [Form(rank, name, near, re.compile(pattern)) for rank, (name, near, pattern) in enumerate(forms)]
 
 
 def _cased(words: Iterable[str]) -> str:
