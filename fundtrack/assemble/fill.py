@@ -11,7 +11,7 @@ from fundtrack.assemble.forms import fill_form
 from fundtrack.assemble.givers import carry_private, fill_agency, fill_source
 from fundtrack.assemble.programmes import fill_program
 from fundtrack.assemble.receivers import fill_recipient
-from fundtrack.assemble.slots import counts_things
+from fundtrack.assemble.scopes import fill_scope
 from fundtrack.assemble.stages import fill_stage
 from fundtrack.assemble.technology import fill_technology
 
@@ -26,40 +26,12 @@ def fill(draft: Draft, earlier: Sequence[Draft]) -> None:
     fill_agency(draft, earlier)
     fill_program(draft, earlier)
     fill_recipient(draft, earlier)
-    _scope(draft)
+    fill_scope(draft)
     fill_stage(draft, earlier)
     fill_form(draft, earlier)
     _date(draft, earlier)
     fill_technology(draft, earlier, draft.about)
     fill_countries(draft, earlier)
-
-
-def _scope(draft: Draft) -> None:
-    constant, per = draft.constant("scope"), draft.constant("per")
-    if per:
-        draft.per = None if per[0] == "none" else per[0]
-        draft.trace("per", "stated", per[1])
-    if constant:
-        draft.scope = constant[0]
-        draft.trace("scope", "stated", constant[1])
-    elif per:
-        draft.scope = "unit"
-        draft.trace("scope", "stated", per[1])
-    elif draft.recipient:
-        draft.scope = "award"
-        draft.trace("scope", "default", "named-receiver-is-award")
-    elif draft.source != "public":
-        draft.scope = "award"
-        draft.trace("scope", "default", "own-money-is-award")
-    else:
-        stage = draft.constant("stage")
-        wide = stage is not None and stage[0] == "authorized"
-        budget = (
-            bool(draft.program) and draft.program[0].kind in ("law", "strategy", "fund") and not counts_things(draft)
-        )
-        solicited = stage is not None and stage[0] == "solicited"
-        draft.scope = "program" if wide or (budget and not solicited) else "call"
-        draft.trace("scope", "default", "budget-of-strategy" if draft.scope == "program" else "no-receiver-is-call")
 
 
 def _date(draft: Draft, earlier: Sequence[Draft]) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from fundtrack.assemble.scene import Scene, Sentence
-from fundtrack.model.mention import Kind, Mention
+from fundtrack.assemble.scene import OWN, Scene, Sentence
+from fundtrack.model.mention import Entry, Kind, Mention
 from fundtrack.rules import Filler, Hit
 
 SPEAKING_SLOTS = frozenset({"agency", "recipient", "investor", "whole", "old", "part"})
@@ -63,7 +63,7 @@ def merge(sentence: Sentence, money: Mention | None, hits: Iterable[Hit]) -> Rea
     taken: list[tuple[int, int, str]] = []
     for hit in ordered:
         for name, fillers in hit.slots.items():
-            if name == "amount" or not fillers:
+            if name == "amount" or not fillers or _possessive(fillers, money):
                 continue
             if name in slots:
                 if _places(slots[name].fillers) != _places(fillers):
@@ -99,6 +99,14 @@ def _fate(ordered: Sequence[Hit]) -> tuple[str, str]:
         if hit.rule.rank != "fallback" and (set(hit.slots) & SPEAKING_SLOTS or set(hit.rule.set) & SPEAKING_KEYS):
             return "funding", hit.rule.id
     return "unexplained", ""
+
+
+def _possessive(fillers: tuple[Filler, ...], money: Mention | None) -> bool:
+    """Is the filler the possessive right before the amount ("its $3 million"), which names no party to the act?"""
+    mention = fillers[0].mention
+    if money is None or mention is None or not isinstance(mention.value, Entry):
+        return False
+    return mention.value.id == OWN and 0 <= money.start - mention.end <= 1
 
 
 def _places(fillers: tuple[Filler, ...]) -> tuple[tuple[int, int], ...]:

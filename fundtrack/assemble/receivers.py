@@ -3,58 +3,109 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from fundtrack.assemble.draft import Draft, Party, party
 from fundtrack.assemble.scene import HEAD, RECEIVERS, Scene, kind_of
-from fundtrack.assemble.slots import counts_things, slot_of, stands_alone
+from fundtrack.assemble.slots import counts_things, same_giver, slot_of, stands_alone
 from fundtrack.model.mention import Kind, Mention
+
+BESIDE = 5  # characters between two names that stand side by side
+BUDGETS = frozenset({"law", "strategy", "fund"})
 
 
 def fill_recipient(draft: Draft, earlier: Sequence[Draft]) -> None:
+    """Set the receivers: as the sentence says, else the one that its surroundings are about."""
     stated, rule, how = slot_of(draft, "recipient")
     stated = _own_share(draft, stated)
     giver = {one.key for one in draft.agency}
     stated = tuple(one for one in stated if one.key not in giver)
+    if not stated and draft.source == "private" and draft.agency and any("own" in r.marks for r in draft.readings):
+        stated, rule, how = draft.agency, "own-project", "stated"
+    if not stated and not _unshared(draft):
+        stated, rule, how = _told_of(draft, earlier)
     if stated:
         draft.recipient = stated
         draft.trace("recipient", how, rule, stated)
-        return
-    if draft.source == "private" and draft.agency and any("own" in r.marks for r in draft.readings):
-        draft.recipient = draft.agency
-        draft.trace("recipient", "stated", "own-project", draft.agency)
-        return
-    if draft.source == "private" or stands_alone(draft) or _shares(draft) or _wide(draft):
-        return
-    listed = _heads_item(draft)
-    if listed:
-        draft.recipient = listed
-        draft.trace("recipient", "previous", "receiver-of-item", listed)
-        return
-    heading = draft.scene.heading(draft.reading.sentence.block)
-    above = [] if heading is None else [m for m in draft.scene.block_mentions(heading) if kind_of(m) in RECEIVERS]
-    if len({party(m).key for m in above}) == 1:
-        draft.recipient = (party(above[0]),)
-        draft.trace("recipient", "previous", "receiver-of-heading", draft.recipient)
-        return
+
+
+def _unshared(draft: Draft) -> bool:
+    """Is the sum one that no single receiver of the surroundings gets?"""
+    paired = (draft.constant("distribute") or ("", ""))[0] == "pairwise"
+    return draft.source == "private" or stands_alone(draft) or _shares(draft) or _wide(draft) or paired
+
+
+def _told_of(draft: Draft, earlier: Sequence[Draft]) -> tuple[tuple[Party, ...], str, str]:
+    """The receivers that the list, the heading, the paragraph or the title is about; rule and how."""
+    scene, block = draft.scene, draft.reading.sentence.block
+    if listed := _heads_item(draft):
+        return listed, "receiver-of-item", "previous"
+    heading = scene.heading(block)
+    above = [] if heading is None else [m for m in scene.block_mentions(heading) if kind_of(m) in RECEIVERS]
+    if above and (len({party(m).key for m in above}) == 1 or _is_run(above)):
+        return _parties(above), "receiver-of-heading", "previous"
+    budget = _names_budget(draft)
     for other in reversed(earlier):
-        if (
-            other.source == "public"
-            and other.recipient
-            and other.reading.sentence.block == draft.reading.sentence.block
-        ):
-            draft.recipient = other.recipient
-            draft.trace("recipient", "previous", "receiver-of-last-act", other.recipient)
-            return
-    told = draft.scene.block_mentions(draft.reading.sentence.block)
-    told = [m for m in told if m.outer_end <= draft.place and kind_of(m) in RECEIVERS]
-    if len({party(m).key for m in told}) == 1 and draft.reading.sentence.part == "body" and _spoken_of(told):
-        draft.recipient = (party(told[0]),)
-        draft.trace("recipient", "previous", "receiver-of-paragraph", draft.recipient)
-        return
-    title = [m for s in draft.scene.sentences if s.part == "title" for m in s.mentions if kind_of(m) in RECEIVERS]
-    if len({party(m).key for m in title}) == 1 and _known(draft.scene, party(title[0])):
-        draft.recipient = (party(title[0]),)
-        draft.trace("recipient", "title", "receiver-of-title", draft.recipient)
+        here = other.reading.sentence
+        near = here.span == draft.reading.sentence.span or (here.block == block and not budget)
+        if near and other.source == "public" and other.recipient and not _another_giver(draft, other):
+            return other.recipient, "receiver-of-last-act", "previous"
+    if budget:
+        return (), "", ""
+    told = [m for m in scene.block_mentions(block) if m.outer_end <= draft.place and kind_of(m) in RECEIVERS]
+    if len({party(m).key for m in told}) == 1 and _spoken_of(told) and not _opens_programme(draft):
+        return (party(told[0]),), "receiver-of-paragraph", "previous"
+    title = [m for s in scene.sentences if s.part == "title" for m in s.mentions if kind_of(m) in RECEIVERS]
+    if len({party(m).key for m in title}) == 1 and _known(scene, party(title[0])) and not _on_programme(draft):
+        return (party(title[0]),), "receiver-of-title", "title"
+    return (), "", ""
+
+
+def _parties(mentions: Sequence[Mention]) -> tuple[Party, ...]:
+    found: dict[str, Party] = {}
+    for mention in mentions:
+        found.setdefault(party(mention).key, party(mention))
+    return tuple(found.values())
+
+
+def _is_run(names: Sequence[Mention]) -> bool:
+    """Do the names stand side by side (the A-B plan, A and B)?"""
+    return all(b.outer_start - a.outer_end <= BESIDE for a, b in pairwise(names))
+
+
+def _names_budget(draft: Draft) -> bool:
+    """Is the sum what a law, strategy or fund has, by a sentence that begins with its name?"""
+    kinds = (Kind.ORG, Kind.PROGRAMME, Kind.REFERENCE)
+    named = [m for m in draft.reading.sentence.mentions if m.kind in kinds or kind_of(m) == "region"]
+    first = named[0] if named and named[0].outer_end <= draft.place else None
+    return first is not None and any(one.start == first.start and one.kind in BUDGETS for one in draft.program)
+
+
+def _another_giver(draft: Draft, other: Draft) -> bool:
+    """Does the sentence name a giver that is the other's equal elsewhere: another country's, another state?"""
+    stated = any(t.slot == "agency" and t.how == "stated" for t in draft.traces)
+    if not stated or not other.agency or not draft.agency or same_giver(draft, other):
+        return False
+    mine, others = draft.agency[0], other.agency[0]
+    countries = {one.entry.country for one in (mine, others) if one.entry and one.entry.country}
+    return len(countries) > 1 or mine.kind == others.kind == "region"
+
+
+def _opens_programme(draft: Draft) -> bool:
+    """Is the sum told in the article's opening, with a programme of its own?"""
+    part = draft.reading.sentence.part
+    return part == "title" or (part == "lead" and bool(draft.program))
+
+
+def _on_programme(draft: Draft) -> bool:
+    """Has the paragraph gone on to a programme, naming no receiver, before it comes to the sum?"""
+    scene, block = draft.scene, draft.reading.sentence.block
+    if draft.reading.sentence.part != "body":
+        return False
+    told = [m for m in scene.block_mentions(block) if m.outer_end <= draft.place]
+    if any(kind_of(m) in RECEIVERS or m.kind is Kind.REFERENCE for m in told):
+        return False
+    return any(m.kind is Kind.PROGRAMME for m in told)
 
 
 def _spoken_of(told: Sequence[Mention]) -> bool:
@@ -97,18 +148,21 @@ def _own_share(draft: Draft, receivers: tuple[Party, ...]) -> tuple[Party, ...]:
         return receivers
     last = max(one.end for one in receivers) if receivers else 0
     sums = [m for m in draft.reading.sentence.mentions if m.kind is Kind.MONEY and m.start > last]
-    if len(sums) == len(receivers) and draft.money in sums:
-        return (receivers[sums.index(draft.money)],)
-    return ()
+    if len(sums) < len(receivers) or draft.money not in sums:
+        return ()
+    place = sums.index(draft.money)  # the last names may be unknown
+    return receivers[place : place + 1]
 
 
 def _wide(draft: Draft) -> bool:
     """Is the sum, by what its sentence says, for more than one receiver?"""
     scope, stage = draft.constant("scope"), draft.constant("stage")
-    if scope is not None:
+    if scope is not None and not (scope[0] == "unit" and "limit" in draft.reading.marks):
         return scope[0] in ("program", "call", "unit")
     return stage is not None and stage[0] in ("authorized", "solicited")
 
 
 def _shares(draft: Draft) -> bool:
+    if "limit" in draft.reading.marks:
+        return counts_things(draft)
     return draft.constant("per") is not None or counts_things(draft)

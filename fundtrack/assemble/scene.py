@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -17,6 +17,7 @@ HEAD = 6  # characters (a list number) that may stand before the name that heads
 LONGEST = 3000  # characters of a sentence that are read as one
 RECEIVERS = frozenset({"company", "university", "institute", "consortium"})
 SUBJECT = "ref-subject"  # the vocabulary entry of pronouns that stand for the subject told last
+OWN = "ref-own"  # that of possessives, which stand for the body told last in their sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +197,14 @@ def _subject(scene: Scene, mention: Mention, allowed: set[str]) -> Mention | Non
                 continue
             if other.kind is Kind.ORG and (kind_of(other) in allowed or kind_of(other) in PUBLIC):
                 return other
+            if other.kind is Kind.PLACE and kind_of(other) == "country" and other.start == sentence.mentions[0].start:
+                return other
     return None
+
+
+def _sentence_start(scene: Scene, mention: Mention) -> int:
+    number = bisect_right(scene.sentences, mention.start, key=lambda s: s.span.start) - 1
+    return scene.sentences[max(number, 0)].span.start
 
 
 def resolve(scene: Scene, mention: Mention) -> Mention | None:
@@ -207,6 +215,7 @@ def resolve(scene: Scene, mention: Mention) -> Mention | None:
     allowed = {kind.strip() for kind in entry.value.split(",")} if entry.value else set()
     if entry.id == SUBJECT:
         return _subject(scene, mention, allowed)
+    own = entry.id == OWN
     wants_programme = bool(allowed & {"programme", "law", "strategy", "fund"})
     noun = "" if allowed & PRIVATE else _noun(mention.text)
     nearest: Mention | None = None
@@ -214,6 +223,8 @@ def resolve(scene: Scene, mention: Mention) -> Mention | None:
         entry.name for m in scene.opening if (entry := entry_of(m)) and m.kind is Kind.ORG and entry.kind in allowed
     }
     for other in scene.before(mention.start):
+        if own and other.start >= _sentence_start(scene, mention) and kind_of(other) in (*PUBLIC, "region"):
+            return None
         if names and other.kind is Kind.ORG and kind_of(other) in PRIVATE and _unknown_once(scene, other, names):
             continue
         state = "government" in allowed and kind_of(other) in ("country", *(allowed & {"region"}))

@@ -83,7 +83,7 @@ def _headed(scene: Scene, reading: Reading, table: Table, row: _Row, column: Col
     """The reading of an amount with what the other cells of its row are by their heads."""
     if column.meaning == "cost" and not any(True for _ in _amounts(table, row, "")):
         return reading
-    named = dict(_named(scene, table, row))
+    named = {name: found for name, found in _named(scene, table, row) if not _nobody(found, words)}
     slots = {name: slot for name, slot in reading.slots.items() if not _elsewhere(name, slot, named)}
     slots |= {name: Slot(fillers, RULE, STRENGTH) for name, fillers in named.items()}
     constants, marks = dict(reading.constants), dict(reading.marks)
@@ -102,6 +102,10 @@ def _headed(scene: Scene, reading: Reading, table: Table, row: _Row, column: Col
     return read
 
 
+def _nobody(found: Sequence[Filler], words: TableWords) -> bool:
+    return all(words.tables.nobody.match(words.plain(filler.text)) for filler in found)
+
+
 def _add_meaning(
     column: Column, slots: dict[str, Slot], constants: dict[str, tuple[str, str]], marks: dict[str, str]
 ) -> None:
@@ -114,7 +118,7 @@ def _add_meaning(
             slots["investor"] = slots.pop("recipient")
     elif column.meaning == "cost":
         constants["funding_source"] = ("mixed", RULE)
-    elif column.meaning == "share":
+    elif column.meaning == "share" and "recipient" not in slots:
         constants.setdefault("scope", ("unit", RULE))
     if column.meaning in ("own", "cost"):
         slots.pop("agency", None)

@@ -1,0 +1,73 @@
+"""How wide a sum is: as the rules say, else by who gets it and by the programme that it is out of."""
+
+from __future__ import annotations
+
+from fundtrack.assemble.draft import Draft
+from fundtrack.assemble.receivers import BUDGETS
+from fundtrack.assemble.scene import STATES
+from fundtrack.assemble.slots import counts_things
+from fundtrack.model.mention import Kind
+
+WIDE = frozenset({"program", "call"})
+
+HANDED_OUT = frozenset({"solicited", "proposed", "disbursed"})  # stages of money that a budget has let go
+
+
+def fill_scope(draft: Draft) -> None:
+    """Set ``scope`` and ``per``; the receivers must be known."""
+    constant, per = draft.constant("scope"), draft.constant("per")
+    if per:
+        draft.per = None if per[0] == "none" else per[0]
+        draft.trace("per", "stated", per[1])
+    if constant and not _overruled(draft, constant[0]):
+        draft.scope, how, why = constant[0], "stated", constant[1]
+    elif per and not constant:
+        draft.scope, how, why = "unit", "stated", per[1]
+    elif draft.recipient or (draft.constant("distribute") or ("",))[0] == "pairwise":
+        draft.scope, how, why = "award", "default", "named-receiver-is-award"
+    elif draft.source != "public":
+        draft.scope, how, why = "award", "default", "own-money-is-award"
+    elif _is_budget(draft):
+        draft.scope, how, why = "program", "default", "budget-of-strategy"
+    else:
+        draft.scope, how, why = "call", "default", "no-receiver-is-call"
+    draft.trace("scope", how, why)
+    if draft.scope != "unit" and constant and constant[0] == "unit":
+        draft.per = None
+
+
+def _overruled(draft: Draft, scope: str) -> bool:
+    """Does the sentence name its receivers so plainly that a wide scope, or a share's ceiling, is theirs?
+
+    A budget rule's scope gives way to one receiver that the sentence names; a ceiling by its head or label is
+    that of the receiver of its row or record; a company's rule does not make a public sum without a receiver an award.
+    """
+    stated = any(t.slot == "recipient" and t.how == "stated" and t.start >= 0 for t in draft.traces)
+    if scope in WIDE:
+        return stated and len(draft.recipient) == 1 and draft.recipient[0].kind not in STATES
+    if scope == "unit":
+        return bool(draft.recipient) and "limit" in draft.reading.marks
+    return draft.source == "public" and not draft.recipient and draft.constant("funding_source") is not None
+
+
+def _is_budget(draft: Draft) -> bool:
+    """Is a sum without receivers the money of a whole law, strategy or fund, or a line of it?"""
+    constant = draft.constant("stage")
+    stage = constant[0] if constant else ""
+    if stage == "authorized":
+        return True
+    kind = draft.program[0].kind if draft.program else ""
+    if kind not in BUDGETS or stage == "solicited" or counts_things(draft):
+        return False
+    if kind == "law" and not stage and not draft.leaning()[0] and _inherited(draft):
+        return False
+    return kind == "fund" or not (stage in HANDED_OUT or _counted(draft))
+
+
+def _inherited(draft: Draft) -> bool:
+    return any(t.slot == "program" and t.how != "stated" for t in draft.traces)
+
+
+def _counted(draft: Draft) -> bool:
+    """Does the sentence count those that share the sum?"""
+    return any(m.kind is Kind.COUNT for m in draft.reading.sentence.mentions)
