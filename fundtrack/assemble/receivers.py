@@ -48,7 +48,9 @@ def _told_of(draft: Draft, earlier: Sequence[Draft]) -> tuple[tuple[Party, ...],
     for other in reversed(earlier):
         here = other.reading.sentence
         near = here.span == draft.reading.sentence.span or (here.block == block and not budget)
-        if near and other.source == "public" and other.recipient and not _another_giver(draft, other):
+        if near and other.source == "public" and other.recipient:
+            if _another_giver(draft, other):
+                return (), "", ""
             return other.recipient, "receiver-of-last-act", "previous"
     if budget:
         return (), "", ""

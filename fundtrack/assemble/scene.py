@@ -181,6 +181,14 @@ def _unknown_once(scene: Scene, mention: Mention, names: set[str]) -> bool:
     return entry is not None and not entry.id and entry.name not in names
 
 
+def _heads_alone(sentence: Sentence, mention: Mention) -> bool:
+    """Is it a country that the sentence begins with, and not the home of the name behind it (Germany's Infineon)?"""
+    if mention.kind is not Kind.PLACE or kind_of(mention) != "country" or mention is not sentence.mentions[0]:
+        return False
+    rest = sentence.mentions[1:2]
+    return not any(m.kind is Kind.ORG and m.outer_start - mention.outer_end <= HEAD for m in rest)
+
+
 def _subject(scene: Scene, mention: Mention, allowed: set[str]) -> Mention | None:
     """What "it" stands for: the first name of its sentence, else of the sentence before, and so on backwards."""
     for sentence in reversed(scene.sentences):
@@ -197,7 +205,7 @@ def _subject(scene: Scene, mention: Mention, allowed: set[str]) -> Mention | Non
                 continue
             if other.kind is Kind.ORG and (kind_of(other) in allowed or kind_of(other) in PUBLIC):
                 return other
-            if other.kind is Kind.PLACE and kind_of(other) == "country" and other.start == sentence.mentions[0].start:
+            if _heads_alone(sentence, other):
                 return other
     return None
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from fundtrack.assemble.draft import Draft, Trace
 from fundtrack.assemble.join import money_of
+from fundtrack.assemble.sharing import share_receivers
 from fundtrack.model.money import Qualifier
 
 DEFAULTS = frozenset(
@@ -29,6 +30,7 @@ def settle(drafts: Sequence[Draft]) -> None:
     _raise(drafts)
     for draft in drafts:
         _settle(draft, done)
+    share_receivers(drafts)
     for draft in drafts:
         _replaced(draft)
 

@@ -1,0 +1,80 @@
+"""Who gets a sum and how wide it is, where the amount's own words leave it open."""
+
+from __future__ import annotations
+
+import pytest
+
+from fundtrack.pipeline import extract
+
+Told = dict[str, tuple[str, str]]  # amount: receivers, scope
+
+
+def told(text: str) -> Told:
+    """The public and mixed events of a text, by their first mention."""
+    return {
+        event.mentions[0].text: (", ".join(name.text for name in event.recipient), event.scope)
+        for event in extract(text.encode(), name="text.txt").events
+        if event.funding_source != "private"
+    }
+
+
+HEAD = "Chip notes\n\n10 July 2024\n\n"
+KOPF = "芯片动态\n\n2024年7月10日\n\n"
+
+CASES = [
+    pytest.param(
+        HEAD + "The Ministry of Economy, Trade and Industry certified two plans on 9 July.\n\n"
+        "1. The first plan\n\nApplicants: Infineon and Wolfspeed\nSites: Dresden\nMaximum grant: 41 million euros\n",
+        {"41 million euros": ("Infineon, Wolfspeed", "award")},
+        id="labelled lines",
+    ),
+    pytest.param(
+        KOPF + "经济产业省7月9日认定一项计划。\n\n申报单位：英飞凌\n建设地点：德累斯顿\n补助金额：4100万欧元\n",
+        {"4100万欧元": ("英飞凌", "award")},
+        id="labelled lines in Chinese",
+    ),
+    pytest.param(
+        HEAD + "FFG published its grants on 9 July:\n\n"
+        "Applicant            Product      Maximum grant\n"
+        "Infineon             wafers       EUR 41 million\n"
+        "Other applicants     tools        EUR 12 million\n",
+        {"EUR 41 million": ("Infineon", "award"), "EUR 12 million": ("", "unit")},
+        id="a row that names nobody",
+    ),
+    pytest.param(
+        HEAD + "Ohio promised its $41 million to Wolfspeed on 9 July.\n",
+        {"$41 million": ("Wolfspeed", "award")},
+        id="its sum is nobody's name",
+    ),
+    pytest.param(
+        HEAD + "The Department of Commerce announced $60 million for two plants on 9 July. "
+        "It awarded Wolfspeed $41 million. It awarded Infineon $19 million.\n",
+        {
+            "$60 million": ("Wolfspeed, Infineon", "call"),
+            "$41 million": ("Wolfspeed", "award"),
+            "$19 million": ("Infineon", "award"),
+        },
+        id="a round goes to those that its awards go to",
+    ),
+    pytest.param(
+        HEAD + "The Department of Commerce on 9 July awarded Wolfspeed $41 million. "
+        "The CHIPS and Science Act set aside $39 billion for manufacturing.\n",
+        {"$41 million": ("Wolfspeed", "award"), "$39 billion": ("", "program")},
+        id="the pot of a law is not the last receiver's",
+    ),
+    pytest.param(
+        KOPF + "商务部7月9日公布，入选企业依次是英飞凌、格芯和某新创企业，资助金额分别是4100万、1900万和300万美元。\n",
+        {"4100万": ("英飞凌", "award"), "1900万": ("格芯", "award"), "300万美元": ("", "award")},
+        id="sums one by one, the last receiver unknown",
+    ),
+    pytest.param(
+        HEAD + "Kansas promised Wolfspeed $41 million on 9 July. Michigan paid $12 million for a fab.\n",
+        {"$41 million": ("Wolfspeed", "award"), "$12 million": ("", "call")},
+        id="another state's money is not for the last receiver",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES)
+def test_receivers_and_scope(text: str, expected: Told) -> None:
+    assert told(text) == expected
