@@ -130,8 +130,16 @@ def fill_agency(draft: Draft, earlier: Sequence[Draft]) -> None:
     elif named:
         draft.agency = (Party(named[0], -1, -1, None),)
         draft.trace("agency", "stated", named[1])
-    elif draft.source == "public" and not stands_alone(draft):
+    elif draft.source == "public" and not stands_alone(draft) and not _law_provides(draft):
         inherit_agency(draft, earlier)
+
+
+def _law_provides(draft: Draft) -> bool:
+    """Is the sum the pot of a law, which no agency of the article gives?"""
+    stage = draft.constant("stage")
+    if stage is None or stage[0] != "authorized":
+        return False
+    return any(one.kind == "law" for one in slot_of(draft, "program")[0])
 
 
 def _only_its_size(draft: Draft, given: tuple[Party, ...], rule: str) -> bool:
