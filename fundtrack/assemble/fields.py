@@ -16,7 +16,11 @@ def fill_countries(draft: Draft, earlier: Sequence[Draft]) -> None:
             draft.trace("agency_country", "stated", "country-of-giver", (one,))
             break
     else:
-        if draft.source == "public" or draft.agency:
+        homes = [one for one in draft.program if one.entry and one.entry.country] if not draft.agency else []
+        if draft.source == "public" and homes and homes[0].entry:
+            draft.agency_country = homes[0].entry.country
+            draft.trace("agency_country", "stated", "country-of-programme", homes[:1])
+        elif draft.source == "public" or draft.agency:
             draft.agency_country = draft.scene.country
             draft.trace("agency_country", "article", "country-of-article")
     if draft.recipient:

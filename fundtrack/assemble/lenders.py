@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from fundtrack.assemble.draft import Draft, Party, party
-from fundtrack.assemble.scene import HEAD, PUBLIC, Scene, kind_of
+from fundtrack.assemble.scene import HEAD, PUBLIC, STATES, Scene, kind_of
+from fundtrack.assemble.slots import slot_of
 from fundtrack.model.mention import Kind, Mention
 
 GIVERS_BY_NAME = frozenset({"agency", "bank", "government"})
@@ -15,42 +16,86 @@ OWNING = 2  # characters, blanks aside, that make the name before a programme it
 APOSTROPHES = "'\u2019"
 
 
+Found = tuple[tuple[Party, ...], str, str]  # the givers, how they were come by, and the mechanism
+
+
 def inherit_agency(draft: Draft, earlier: Sequence[Draft]) -> None:
-    block = draft.reading.sentence.block
-    near = [
-        other
-        for other in earlier
-        if other.reading.sentence.block == block and other.source == "public" and other.agency
-    ]
-    topic = _topic_country(draft) if not near else None
-    if topic is not None:
-        draft.agency = (party(topic),)
-        draft.trace("agency", "lead", "country-of-paragraph", draft.agency)
-        return
-    for other in reversed(earlier):
-        if other.source == "public" and other.agency and not (_sizes_a_fund(draft) and _all_funds(other)):
-            topic_giver = _topic_giver(draft, other)
-            if topic_giver is None and not near:
-                other = _main_act(earlier) or other
-            draft.agency = other.agency if topic_giver is None else (party(topic_giver),)
-            draft.trace("agency", "previous", "giver-of-paragraph" if topic_giver else "last-giver", draft.agency)
+    """Take the giver from what the article has said before; of another country than the sum's programme: its state."""
+    told = [other for other in earlier if other.source == "public" and other.agency]
+    for find in (_of_head, _of_acts, _of_headings, _of_opening, _of_nearest):
+        found = find(draft, told)
+        if found is not None:
+            found = _at_home(draft, found)
+            draft.agency = found[0]
+            draft.trace("agency", found[1], found[2], found[0])
             return
+
+
+def _of_head(draft: Draft, told: Sequence[Draft]) -> Found | None:
+    """The country that heads the paragraph, if no act of it was told yet; the state or city that heads the sentence."""
+    block = draft.reading.sentence.block
+    if not any(other.reading.sentence.block == block for other in told):
+        topic = _topic_country(draft)
+        if topic is not None:
+            return (party(topic),), "lead", "country-of-paragraph"
+    head = _sentence_head(draft)
+    return ((party(head),), "stated", "place-heads-sentence") if head is not None else None
+
+
+def _of_acts(draft: Draft, told: Sequence[Draft]) -> Found | None:
+    """The giver of the act before, or one that the paragraph has named since."""
+    block = draft.reading.sentence.block
+    near = any(other.reading.sentence.block == block for other in told)
+    for other in reversed(told):
+        if _sizes_a_fund(draft) and _all_funds(other):
+            continue
+        topic = _topic_giver(draft, other)
+        if topic is not None:
+            return (party(topic),), "previous", "giver-of-paragraph"
+        main = None if near else _main_act(told)
+        return (main or other).agency, "previous", "last-giver"
+    return None
+
+
+def _of_headings(draft: Draft, told: Sequence[Draft]) -> Found | None:
+    block = draft.reading.sentence.block
     over = [i for i in (draft.scene.intro(block), draft.scene.heading(block)) if i is not None]
     above = [m for i in over for m in draft.scene.block_mentions(i) if _is_topic(draft.scene, m)]
-    if above:
-        draft.agency = (party(above[0]),)
-        draft.trace("agency", "previous", "giver-of-heading", draft.agency)
-        return
+    return ((party(above[0]),), "previous", "giver-of-heading") if above else None
+
+
+def _of_opening(draft: Draft, told: Sequence[Draft]) -> Found | None:
     own = _topic_giver(draft, None)
     opening = [own] if own is not None else list(_opening_givers(draft.scene))
-    if opening:
-        draft.agency = (party(opening[0]),)
-        draft.trace("agency", "lead", "first-giver-of-article", draft.agency)
-        return
+    return ((party(opening[0]),), "lead", "first-giver-of-article") if opening else None
+
+
+def _of_nearest(draft: Draft, told: Sequence[Draft]) -> Found | None:
     nearest = next((m for m in draft.scene.before(draft.place) if kind_of(m) in PUBLIC), None)
-    if nearest is not None:
-        draft.agency = (party(nearest),)
-        draft.trace("agency", "article", "nearest-giver-before", draft.agency)
+    return ((party(nearest),), "article", "nearest-giver-before") if nearest is not None else None
+
+
+def _at_home(draft: Draft, found: Found) -> Found:
+    """Givers of another country than the sum's own programme do not give it; that country's state does, if named."""
+    homes = {one.entry.country for one in slot_of(draft, "program")[0] if one.entry and one.entry.country}
+    countries = {one.entry.country for one in found[0] if one.entry and one.entry.country}
+    if len(homes) != 1 or not countries or homes & countries:
+        return found
+    states = (m for m in draft.scene.before(draft.reading.sentence.span.end) if kind_of(m) in STATES)
+    state = next((one for one in map(party, states) if one.entry and one.entry.country in homes), None)
+    return ((state,) if state is not None else ()), "article", "state-of-programme"
+
+
+def _sentence_head(draft: Draft) -> Mention | None:
+    """The region or city that a sentence begins with, as one that acts ("Ohio offers …", "Ohio's assembly")."""
+    sentence = draft.reading.sentence
+    first = sentence.mentions[0] if sentence.mentions else None
+    if first is None or kind_of(first) not in LOCAL or draft.scene.is_item(sentence.block) or first.start > draft.place:
+        return None
+    string = draft.scene.text.string
+    behind = string[first.outer_end : first.outer_end + 1]
+    heads = first.outer_start == sentence.span.start and (behind == " " or behind in APOSTROPHES or behind.isalpha())
+    return first if heads and sentence.part != "title" else None
 
 
 def _topic_country(draft: Draft) -> Mention | None:
