@@ -124,6 +124,9 @@ def parties(scene: Scene, fillers: Iterable[Filler]) -> tuple[Party, ...]:
         known = resolve(scene, mention)
         if known is not None:
             found.append(party(known))
+        elif "government" in (entry.value if (entry := entry_of(mention)) else "").split(","):
+            state = Entry("", "government", mention.text, scene.country or "")
+            found.append(Party(mention.text, mention.start, mention.end, state))
     unique: dict[str, Party] = {}
     for one in found:
         unique.setdefault(one.key, one)

@@ -39,7 +39,13 @@ def _of_head(draft: Draft, told: Sequence[Draft]) -> Found | None:
         if topic is not None:
             return (party(topic),), "lead", "country-of-paragraph"
     head = _sentence_head(draft)
-    return ((party(head),), "stated", "place-heads-sentence") if head is not None else None
+    if head is None:
+        return None
+    capital = party(head).entry
+    if capital is not None and capital.parent:
+        state = next((one for other in told for one in other.agency if one.key == capital.parent), None)
+        return ((state or party(head),), "stated", "place-heads-sentence")
+    return (party(head),), "stated", "place-heads-sentence"
 
 
 def _of_acts(draft: Draft, told: Sequence[Draft]) -> Found | None:
@@ -60,7 +66,8 @@ def _of_acts(draft: Draft, told: Sequence[Draft]) -> Found | None:
 def _of_headings(draft: Draft, told: Sequence[Draft]) -> Found | None:
     block = draft.reading.sentence.block
     over = [i for i in (draft.scene.intro(block), draft.scene.heading(block)) if i is not None]
-    above = [m for i in over for m in draft.scene.block_mentions(i) if _is_topic(draft.scene, m)]
+    over_mentions = [m for i in over for m in draft.scene.block_mentions(i)]
+    above = [m for m in over_mentions if _is_topic(draft.scene, m) or _is_capital(m)]
     return ((party(above[0]),), "previous", "giver-of-heading") if above else None
 
 
@@ -161,6 +168,12 @@ def _is_topic(scene: Scene, mention: Mention) -> bool:
     if mention.kind is not Kind.ORG or entry is None or scene.bracketed(mention):
         return False
     return entry.kind in GIVERS_BY_NAME and (entry.kind != "government" or bool(entry.id))
+
+
+def _is_capital(mention: Mention) -> bool:
+    """Is it a city that stands for its country's government?"""
+    entry = party(mention).entry
+    return entry is not None and entry.kind == "city" and bool(entry.parent)
 
 
 def _topic_giver(draft: Draft, other: Draft | None) -> Mention | None:

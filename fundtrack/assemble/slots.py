@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from fundtrack.assemble.draft import Draft, Party, parties
-from fundtrack.assemble.reading import is_count
-from fundtrack.assemble.scene import STATES
+from fundtrack.assemble.draft import Draft, Party, is_private, parties, party
+from fundtrack.assemble.reading import RANKS, Slot, is_count
+from fundtrack.assemble.scene import STATES, kind_of
 from fundtrack.model.mention import Kind
 from fundtrack.rules import Filler
 
@@ -17,10 +17,28 @@ def slot_of(draft: Draft, name: str) -> tuple[tuple[Party, ...], str, str]:
         slot = reading.slots.get(name)
         if slot is None:
             continue
-        found = parties(draft.scene, (f for f in slot.fillers if not is_count(f) and _names_somebody(draft, f)))
+        fillers = [f for f in slot.fillers if not is_count(f) and _names_somebody(draft, f)]
+        found = parties(draft.scene, fillers)
+        if name == "agency":
+            found = _givers(draft, slot, found)
         if found:
             return found, slot.rule, "title" if reading.sentence.part == "title" else "stated"
     return (), "", ""
+
+
+def _givers(draft: Draft, slot: Slot, found: tuple[Party, ...]) -> tuple[Party, ...]:
+    """Who can be meant as giver: a fallback rule reads no nameless government and no county that nobody knows.
+
+    Where the subject is a company ("it had reserved"), the state that the sentence begins with is meant.
+    """
+    if slot.strength[0] == RANKS["fallback"]:
+        found = tuple(one for one in found if one.kind != "government" or (one.entry is not None and one.entry.id))
+    pronoun = any(f.mention is not None and f.mention.kind is Kind.REFERENCE for f in slot.fillers)
+    if pronoun and found and all(is_private(one) for one in found):
+        before = [m for m in draft.reading.sentence.mentions if m.outer_end <= slot.fillers[0].start]
+        state = next((party(m) for m in before if kind_of(m) in STATES), None)
+        return (state,) if state is not None else found
+    return found
 
 
 def _names_somebody(draft: Draft, filler: Filler) -> bool:
