@@ -116,7 +116,7 @@ class Definer:
             entry = self._entry(owner, bracket, [m for m in inner if m.kind == owner.kind])
             if entry != owner.value:
                 better[owner.start] = entry
-            definitions += [Definition(form, entry) for form, _ in bracket.forms]
+            definitions += [Definition(form, entry) for form, _ in bracket.forms if not _is_word(form, owner.text)]
         return definitions, better
 
     def _entry(self, owner: Mention, bracket: Bracket, inner: list[Mention]) -> Entry:
@@ -141,6 +141,11 @@ class Definer:
             before = text[max(bracket.start - 80, 0) : bracket.start].rstrip()
             if before and (before[-1] >= "\u3400" or long_form(before, form) is not None):
                 yield Definition(form, None)
+
+
+def _is_word(form: str, name: str) -> bool:
+    """Whether a bracket behind an English name holds a common word (the site's product), not a form of the name."""
+    return form.islower() and name.isascii() and long_form(name, form) is None
 
 
 def _is_part(name: str, known: Entry) -> bool:

@@ -11,6 +11,9 @@ from fundtrack.model.mention import Entry, Mention
 from fundtrack.rules import Filler
 
 
+STATE_WORDS = frozenset({"government", "region"})  # what a reference to nobody but a government can stand for
+
+
 @dataclass(frozen=True, slots=True)
 class Party:
     """A giver, receiver or programme: the words, where they stand, and the vocabulary entry (None: as written)."""
@@ -124,7 +127,7 @@ def parties(scene: Scene, fillers: Iterable[Filler]) -> tuple[Party, ...]:
         known = resolve(scene, mention)
         if known is not None:
             found.append(party(known))
-        elif "government" in (entry.value if (entry := entry_of(mention)) else "").split(","):
+        elif (entry := entry_of(mention)) is not None and set(entry.value.split(",")) <= STATE_WORDS:
             state = Entry("", "government", mention.text, scene.country or "")
             found.append(Party(mention.text, mention.start, mention.end, state))
     unique: dict[str, Party] = {}

@@ -16,6 +16,8 @@ STATES = frozenset({"government", "country"})
 HEAD = 6  # characters (a list number) that may stand before the name that heads a paragraph
 LONGEST = 3000  # characters of a sentence that are read as one
 RECEIVERS = frozenset({"company", "university", "institute", "consortium"})
+NEAR = 60  # characters in which a name known by a noun is what the noun refers to, though it is written without it
+OFFERS = 40  # names before a reference that are looked at
 SUBJECT = "ref-subject"  # the vocabulary entry of pronouns that stand for the subject told last
 OWN = "ref-own"  # that of possessives, which stand for the body told last in their sentence
 
@@ -226,7 +228,7 @@ def resolve(scene: Scene, mention: Mention) -> Mention | None:
     own = entry.id == OWN
     wants_programme = bool(allowed & {"programme", "law", "strategy", "fund"})
     noun = "" if allowed & PRIVATE else _noun(mention.text)
-    nearest: Mention | None = None
+    offers: list[Mention] = []
     names = {
         entry.name for m in scene.opening if (entry := entry_of(m)) and m.kind is Kind.ORG and entry.kind in allowed
     }
@@ -241,17 +243,20 @@ def resolve(scene: Scene, mention: Mention) -> Mention | None:
         if other.kind is Kind.PROGRAMME and not wants_programme:
             continue
         if not allowed or state or kind_of(other) in allowed:
-            if state or _is_called(other, noun):
+            near = mention.start - other.end <= NEAR and _is_called(other, noun)
+            if state or near or noun in other.text.casefold():
                 return other
-            if nearest is None or (_unknown(nearest) and not _unknown(other)):
-                nearest = other
-    return nearest
+            offers.append(other)
+            if len(offers) == OFFERS:
+                break
+    return _best_offer(offers, noun)
 
 
-def _unknown(mention: Mention) -> bool:
-    """Is it a name that no vocabulary knows?"""
-    entry = entry_of(mention)
-    return entry is None or not entry.id
+def _best_offer(offers: Sequence[Mention], noun: str) -> Mention | None:
+    """Of the names before a reference, none of which has its noun: one known by it, else a known one, else the last."""
+    called = (m for m in offers if _is_called(m, noun))
+    known = (m for m in offers if (entry := entry_of(m)) is not None and entry.id)
+    return next(called, None) or next(known, None) or next(iter(offers), None)
 
 
 def _noun(words: str) -> str:

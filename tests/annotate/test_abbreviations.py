@@ -98,6 +98,11 @@ def test_a_name_known_only_by_its_foreign_form_is_that_entry(knowledge: Knowledg
     assert names(found) == [("德塔电子", "delta")]
 
 
+def test_a_common_word_in_the_bracket_is_no_short_form(knowledge: Knowledge) -> None:
+    found = mentions(knowledge, "Sites: Department of Trade (wafers).", "It makes 900 wafers a year.")
+    assert [text for text, _ in names(found)] == ["Department of Trade"]
+
+
 def test_another_body_in_the_bracket_is_no_short_form(knowledge: Knowledge) -> None:
     found = mentions(
         knowledge, "A grant of the Department of Trade (Economic Growth Administration).", "EGA pays the grant."

@@ -64,6 +64,77 @@ The National Science Foundation has an effort of its own, with $9 million set as
         ("National Science Foundation",),
         id="an agency that the sum's sentence names anew",
     ),
+    pytest.param(
+        """Chip notes
+
+May 6, 2024 - The Department of Commerce awarded Quillon Devices $30 million for a fab in Ohio.
+
+Quillon has told the officials that it means to claim the Treasury's credit, which covers a quarter of what the rules \
+let it count as capital spending.
+
+So far the department has awarded $3 billion in grants.
+""",
+        "$3 billion",
+        ("Department of Commerce",),
+        id="a department that is written with its noun, not one named since without it",
+    ),
+    pytest.param(
+        """State notes
+
+May 6, 2024 - The Department of Commerce awarded Quillon Devices $30 million for a fab in Ohio.
+
+Arizona offers a credit for research of its own, with $12 million set aside for it every year.
+""",
+        "$12 million",
+        ("Arizona",),
+        id="the state that the sentence begins with",
+    ),
+    pytest.param(
+        """Aid notes
+
+May 6, 2024 - The German government gave Quillon Devices EUR 30 million for a fab in Dresden.
+
+The EU knows that. Another EUR 12 million comes from Horizon Europe.
+""",
+        "EUR 12 million",
+        ("The EU",),
+        id="a programme of another country is not the last giver's",
+    ),
+    pytest.param(
+        """Poland pockets chip money
+
+WARSAW, July 28, 2025 - Poland has taken back the 900 million zlotys that it had reserved for a plant of Intel.
+""",
+        "900 million zlotys",
+        ("Poland",),
+        id="what the state had reserved, not the company",
+    ),
+    pytest.param(
+        """Commerce awards grants
+
+May 6, 2024 - The Department of Commerce has signed three awards.
+
+Company, Site, Sum
+
+Quillon, Wessex County, $18 million
+
+The $18 million goes to Quillon's first phase.
+""",
+        "$18 million",
+        ("Commerce",),
+        id="a county in a row is the site",
+    ),
+    pytest.param(
+        """QUANTUM MONTH
+
+1. HELSINKI BUILDS
+
+For the next machine the government gave VTT EUR 71 million in 2023.
+""",
+        "EUR 71 million",
+        ("the government",),
+        id="a government without a name",
+    ),
 ]
 
 
