@@ -15,7 +15,7 @@ from fundtrack.annotate.names import Context, NameFinder
 from fundtrack.annotate.overlaps import Taken, resolve
 from fundtrack.annotate.report import country_of, head_of, item_date, report_date
 from fundtrack.annotate.shapes import ShapeFinder
-from fundtrack.annotate.short_names import with_short_names
+from fundtrack.annotate.short_names import with_short_names, with_short_titles
 from fundtrack.knowledge import Knowledge
 from fundtrack.knowledge.folding import Fold
 from fundtrack.knowledge.names import HOME, MENTION_KINDS, NamesKnowledge
@@ -152,6 +152,7 @@ def _with_names(string: str, article: Article, tools: _Tools, known: _Known) -> 
     places = [m for m in known.names if m.kind == Kind.PLACE]
     shaped += tools.attributes.references(string, folded, (article.start, article.end), places)
     kept = [_bettered(m, better, known.country) for m in [*known.names, *shaped] if m.text not in nameless]
+    kept = with_short_titles(kept)
     kept = with_short_names(string, (article.start, article.end), kept, [*known.figures, *defined], names.shapes)
     return tools.attributes.apply(string, folded, with_outer(string, [*defined, *kept], brackets))
 

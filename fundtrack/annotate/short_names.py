@@ -1,4 +1,7 @@
-"""Unknown names told in short: "Delta Power Devices, Inc." is "Delta" in the rest of its article."""
+"""Unknown names told in short: "Delta Power Devices, Inc." is "Delta" in the rest of its article.
+
+And a programme that is named by the last words of its title (《若干措施》) is the one named before it.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +15,7 @@ from fundtrack.model.mention import Entry, Kind, Mention
 
 _SHORTENED = frozenset(("company", "investor", "institute", "consortium"))
 _LEAST = 4  # letters of a first word that can stand for the name
+_END = 2  # characters that the end of a title shares at least
 _OTHERS = 200  # mentions of one short form that are looked for at most
 
 
@@ -46,6 +50,22 @@ def with_short_names(
         for one in _alone(string, span, word, long)
         if not covered.meets(one.start, one.end)
     ]
+
+
+def with_short_titles(mentions: Sequence[Mention]) -> list[Mention]:
+    """The mentions by start; programmes by shape named by the end of an earlier programme's name are that one."""
+    titles: dict[str, Mention] = {}  # by the end of the name, the latest
+    found: list[Mention] = []
+    for mention in sorted(mentions, key=lambda m: m.start):
+        if mention.kind is Kind.PROGRAMME and isinstance(mention.value, Entry):
+            longer = titles.get(mention.text[-_END:])
+            named = longer is not None and longer.text.endswith(mention.text) and longer.text != mention.text
+            if longer is not None and named and not mention.value.id:
+                found.append(replace(mention, value=longer.value))
+                continue
+            titles[mention.text[-_END:]] = mention
+        found.append(mention)
+    return found
 
 
 def _ordinary(string: str, span: tuple[int, int], word: str) -> bool:

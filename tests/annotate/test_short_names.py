@@ -36,3 +36,26 @@ def test_the_first_word_stands_for_the_name(
         [True] if long else []
     )
     assert bool(found) == bool(long)
+
+
+@pytest.mark.parametrize(
+    ("blocks", "short", "long"),
+    [
+        (
+            ["省里印发《关于加快光电子产业发展的若干措施》。", "《若干措施》提出新办企业可得 5 万元。"],
+            "若干措施",
+            "关于加快光电子产业发展的若干措施",
+        ),
+        (
+            ["市里印发《关于加快光电子产业发展的意见》。", "《若干措施》提出新办企业可得 5 万元。"],
+            "若干措施",
+            "若干措施",
+        ),
+    ],
+)
+def test_the_end_of_a_title_stands_for_the_title(
+    knowledge: Knowledge, blocks: list[str], short: str, long: str
+) -> None:
+    text, article = article_of(*blocks)
+    found = [m for m in annotate(text, article, knowledge).mentions if m.kind is Kind.PROGRAMME and m.text == short]
+    assert [m.value.name for m in found if isinstance(m.value, Entry)] == [long]
