@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from fundtrack.assemble.draft import Draft
 from fundtrack.assemble.join import money_of
+from fundtrack.assemble.sums import add_up, barred, put, strangers
 from fundtrack.model.mention import Mention
 
 WIDE = ("program", "call")
@@ -26,18 +27,17 @@ def link(drafts: Sequence[Draft]) -> None:
     for draft in drafts:
         if draft.program and draft.source == "public" and draft.scope in WIDE and draft.money is not None:
             wide.setdefault(draft.program[0].key, []).append(draft)
-    for draft in drafts:
-        _by_sum(draft, near[id(draft)])
+    add_up(drafts, near)
     for draft in drafts:
         _by_rule(draft, near[id(draft)])
     for draft in drafts:
-        if draft.container is None and not _barred(draft):
+        if draft.container is None and not barred(draft):
             _by_list(draft, near[id(draft)])
     for draft in drafts:
-        if draft.container is None and not _barred(draft):
+        if draft.container is None and not barred(draft):
             _by_programme(draft, near[id(draft)], wide)
     for draft in drafts:
-        if draft.container is None and not _barred(draft):
+        if draft.container is None and not barred(draft):
             _by_total(draft, near[id(draft)])
     for draft in drafts:
         _lend_form(draft)
@@ -70,7 +70,7 @@ def _by_total(draft: Draft, drafts: Sequence[Draft]) -> None:
         and _share_receiver(d, draft)
     ]
     if totals:
-        _put(draft, min(totals, key=lambda d: abs(d.place - draft.place)), "part-of-project-total", "container")
+        put(draft, min(totals, key=lambda d: abs(d.place - draft.place)), "part-of-project-total", "container")
 
 
 def _lend_form(share: Draft) -> None:
@@ -80,23 +80,6 @@ def _lend_form(share: Draft) -> None:
         whole.instrument = share.instrument
         whole.traces = [trace for trace in whole.traces if trace.slot != "instrument"]
         whole.trace("instrument", "container", "form-of-shares")
-
-
-def _barred(draft: Draft) -> bool:
-    constant = draft.constant("part_of")
-    return constant is not None and constant[0] == "none"
-
-
-def _put(part: Draft, whole: Draft, rule: str, how: str = "stated") -> bool:
-    """Make ``whole`` the container of ``part`` unless that would close a circle."""
-    above: Draft | None = whole
-    while above is not None:
-        if above is part:
-            return False
-        above = above.container
-    part.container = whole
-    part.trace("part_of", how, rule)
-    return True
 
 
 def _told_by(drafts: Sequence[Draft], mention: Mention | None) -> Draft | None:
@@ -115,21 +98,21 @@ def _by_rule(draft: Draft, drafts: Sequence[Draft]) -> None:
                 if other is not None and other is not draft:
                     part, whole = (draft, other) if inward else (other, draft)
                     if part.container is None and (slot == "old" or not _exceeds(part, whole)):
-                        _put(part, whole, reading.slots[slot].rule)
+                        put(part, whole, reading.slots[slot].rule)
     _takes_in(draft, drafts)
     constant = draft.constant("part_of")
     if draft.container is None and constant is None and draft.reading.decided_by in LISTED:
         mate = next((d for d in reversed(drafts) if _sibling(draft, d) and d.place < draft.place), None)
         if mate is not None and mate.container is not None and _fits(draft, mate.container):
-            _put(draft, mate.container, "told-with-part")
+            put(draft, mate.container, "told-with-part")
     if draft.container is None and constant and constant[0] == "replaced":
         other = _successor(draft, drafts)
         if other is not None:
-            _put(draft, other, constant[1])
+            put(draft, other, constant[1])
     if draft.container is None and constant and constant[0] in ("previous", "next", "container"):
         other = _neighbour(draft, drafts, constant[0])
         if other is not None:
-            _put(draft, other, constant[1])
+            put(draft, other, constant[1])
 
 
 def _takes_in(draft: Draft, drafts: Sequence[Draft]) -> None:
@@ -140,9 +123,9 @@ def _takes_in(draft: Draft, drafts: Sequence[Draft]) -> None:
     mates = [
         d for d in drafts if d.scene is draft.scene and d is not draft and d.place < draft.place and _fits(d, draft)
     ]
-    mates = [d for d in mates if d.container is None and d.source == draft.source and _share_receiver(d, draft)]
+    mates = [d for d in mates if d.container is None and d.source == draft.source and not strangers(d, draft)]
     for mate in mates if constant[0] == "cumulative" else mates[-1:]:
-        _put(mate, draft, constant[1])
+        put(mate, draft, constant[1])
 
 
 def _successor(draft: Draft, drafts: Sequence[Draft]) -> Draft | None:
@@ -219,64 +202,6 @@ def _exceeds(part: Draft, whole: Draft) -> bool:
     return small.currency == large.currency and small.amount > large.amount
 
 
-def _by_sum(draft: Draft, drafts: Sequence[Draft]) -> None:
-    """Sums that follow one another and add up exactly to a larger one of their article are its parts.
-
-    Parts of parts ("of which") may stand between them, and sentences may tell of the rows of a table once more, so
-    these readings are tried, too. The parts of one receiver's sum are that receiver's.
-    """
-    if draft.money is None or draft.scope == "unit":
-        return
-    mates = sorted(
-        (
-            d
-            for d in drafts
-            if d.scene is draft.scene
-            and d.money is not None
-            and d.scope != "unit"
-            and d.container is None
-            and d is not draft
-            and not _strangers(d, draft)
-        ),
-        key=lambda d: d.place,
-    )
-    rows = sorted(mates, key=lambda d: d.start)
-    direct = [d for d in mates if (d.constant("part_of") or ("",))[0] != "previous"]
-    for run in (_adding_up(mates, draft), _adding_up(direct, draft), _adding_up(rows, draft)):
-        for part in run:
-            if not _barred(part):
-                _put(part, draft, "parts-add-up", "container")
-        if run:
-            return
-
-
-def _strangers(one: Draft, other: Draft) -> bool:
-    """Do two events have receivers of the vocabulary, and none in common?"""
-    mine, others = ({p.key for p in d.recipient if p.entry is not None and p.entry.id} for d in (one, other))
-    return bool(mine) and bool(others) and not mine & others
-
-
-def _adding_up(mates: Sequence[Draft], whole: Draft) -> list[Draft]:
-    """The first run of two or more neighbouring sums that make the whole exactly; empty if there is none."""
-    assert whole.money is not None
-    total = money_of(whole.money)
-    run: list[Draft] = []
-    amount = Decimal(0)
-    for mate in mates:
-        value = money_of(mate.money) if mate.money else None
-        if value is None or value.currency != total.currency or value.amount >= total.amount:
-            run, amount = [], Decimal(0)
-            continue
-        run.append(mate)
-        amount += value.amount
-        while run and amount > total.amount:
-            first = run.pop(0)
-            amount -= money_of(first.money).amount if first.money else Decimal(0)
-        if amount == total.amount and len(run) >= 2:
-            return run
-    return []
-
-
 def _by_list(draft: Draft, drafts: Sequence[Draft]) -> None:
     """The sums of a list are parts of the sum that introduces it ("… as follows:"), if they do not exceed it."""
     scene, block = draft.scene, draft.reading.sentence.block
@@ -293,7 +218,7 @@ def _by_list(draft: Draft, drafts: Sequence[Draft]) -> None:
     parts = [money_of(d.money) for d in mates if d.money and d.scope != "unit" and d.container in (None, whole)]
     limit = money_of(whole.money).amount if whole.money else Decimal(0)
     if sum((m.amount for m in parts if m.currency == money_of(draft.money).currency), Decimal(0)) <= limit:
-        _put(draft, whole, "listed-under-sum", "container")
+        put(draft, whole, "listed-under-sum", "container")
 
 
 def _by_programme(draft: Draft, drafts: Sequence[Draft], wide: Mapping[str, Sequence[Draft]]) -> None:
@@ -303,14 +228,14 @@ def _by_programme(draft: Draft, drafts: Sequence[Draft], wide: Mapping[str, Sequ
     if draft.scope == "unit":
         whole = _neighbour(draft, [d for d in drafts if d.source == draft.source], "container")
         if whole is not None and whole.scope in (*WIDE, "award"):
-            _put(draft, whole, "share-of-act", "container")
+            put(draft, whole, "share-of-act", "container")
         return
     if draft.money is None:
         return
     budgets = (d for key in dict.fromkeys(one.key for one in draft.program) for d in wide.get(key, ()))
     wholes = [d for d in budgets if d is not draft and _wider(draft, d) and _fits(draft, d)]
     if wholes:
-        _put(draft, min(wholes, key=_size), "sum-of-programme", "container")
+        put(draft, min(wholes, key=_size), "sum-of-programme", "container")
 
 
 def _wider(part: Draft, whole: Draft) -> bool:

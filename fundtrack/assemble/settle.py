@@ -20,7 +20,7 @@ DEFAULTS = frozenset(
         "no-form-named",
     }
 )
-NEAR = frozenset({"parts-add-up", "listed-under-sum", "told-with-part", "share-of-act"})
+NEAR = frozenset({"parts-add-up", "parts-nearly-add-up", "listed-under-sum", "told-with-part", "share-of-act"})
 
 
 def settle(drafts: Sequence[Draft]) -> None:

@@ -1,0 +1,134 @@
+"""Sums that other sums of their article make up: parts known by arithmetic alone, in whatever words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+
+from fundtrack.assemble.draft import Draft
+from fundtrack.assemble.join import money_of
+
+NEARLY = Decimal("0.85")  # a breakdown that leaves out only small change (administration, a reserve) is one, too
+LEAST = 2  # sums that a breakdown has
+
+
+def add_up(drafts: Sequence[Draft], near: Mapping[int, Sequence[Draft]]) -> None:
+    """Put the sums that make up a larger one of their article into it.
+
+    Sums of public money first: a public total is a closer container than the cost of a project that both sides pay.
+    """
+    for draft in drafts:
+        _by_sum(draft, near[id(draft)], public=True)
+    for draft in drafts:
+        _by_sum(draft, near[id(draft)], public=False)
+    for draft in drafts:
+        _by_breakdown(draft, near[id(draft)])
+
+
+def barred(draft: Draft) -> bool:
+    """Do the draft's own words say that it is part of nothing?"""
+    constant = draft.constant("part_of")
+    return constant is not None and constant[0] == "none"
+
+
+def put(part: Draft, whole: Draft, rule: str, how: str = "stated") -> bool:
+    """Make ``whole`` the container of ``part`` unless that would close a circle."""
+    above: Draft | None = whole
+    while above is not None:
+        if above is part:
+            return False
+        above = above.container
+    part.container = whole
+    part.trace("part_of", how, rule)
+    return True
+
+
+def strangers(one: Draft, other: Draft) -> bool:
+    """Do two events have receivers of the vocabulary, and none in common?"""
+    mine, others = ({p.key for p in d.recipient if p.entry is not None and p.entry.id} for d in (one, other))
+    return bool(mine) and bool(others) and not mine & others
+
+
+def size(draft: Draft) -> Decimal:
+    """The amount of a draft; 0 without one."""
+    return money_of(draft.money).amount if draft.money else Decimal(0)
+
+
+def _by_sum(draft: Draft, drafts: Sequence[Draft], public: bool) -> None:
+    """Sums that follow one another and add up exactly to a larger one of their article are its parts.
+
+    Parts of parts ("of which") may stand between them, sentences may tell of the rows of a table once more, and a
+    receiver's total may come behind the tale of other money, so these readings are tried, too.
+    """
+    if draft.money is None or draft.scope == "unit" or (public and draft.source != "public"):
+        return
+    mates = sorted((d for d in drafts if _may_be_part(d, draft, public)), key=lambda d: d.place)
+    rows = sorted(mates, key=lambda d: d.start)
+    direct = [d for d in mates if (d.constant("part_of") or ("",))[0] != "previous"]
+    keys = {one.key for one in draft.recipient}
+    kin = [d for d in mates if keys & {one.key for one in d.recipient} and size(d) < size(draft)]
+    for run in (_adding_up(line, draft) for line in (mates, direct, rows, kin)):
+        for part in run:
+            if not barred(part):
+                put(part, draft, "parts-add-up", "container")
+        if run:
+            return
+
+
+def _by_breakdown(whole: Draft, drafts: Sequence[Draft]) -> None:
+    """Sums counted up in one sentence right behind a larger one, of which they leave only a little, are its parts."""
+    if whole.money is None or whole.scope == "unit":
+        return
+    behind = sorted((d for d in drafts if _may_be_part(d, whole, True) and d.place > whole.place), key=lambda d: d.place)
+    first = next(iter(behind), None)
+    if first is None or first.reading.sentence.block != whole.reading.sentence.block:
+        return
+    run = [d for d in behind if d.reading.sentence.span == first.reading.sentence.span]
+    if any(not _smaller(d, whole) or barred(d) or _earlier(d, whole) for d in run):
+        return
+    if len(run) >= LEAST and NEARLY * size(whole) <= sum(map(size, run)) < size(whole):
+        for part in run:
+            put(part, whole, "parts-nearly-add-up", "container")
+
+
+def _earlier(part: Draft, whole: Draft) -> bool:
+    """Was the one given in a year before the other? (the funds that came before this one)"""
+    return bool(part.date and whole.date) and str(part.date)[:4] < str(whole.date)[:4]
+
+
+def _smaller(part: Draft, whole: Draft) -> bool:
+    small, large = part.money, whole.money
+    assert small is not None and large is not None
+    return money_of(small).currency == money_of(large).currency and size(part) < size(whole)
+
+
+def _may_be_part(part: Draft, whole: Draft, public: bool) -> bool:
+    return (
+        part.scene is whole.scene
+        and part.money is not None
+        and part.scope != "unit"
+        and part.container is None
+        and part is not whole
+        and not (public and part.source != "public")
+        and not strangers(part, whole)
+    )
+
+
+def _adding_up(mates: Sequence[Draft], whole: Draft) -> list[Draft]:
+    """The first run of two or more neighbouring sums that make the whole exactly; empty if there is none."""
+    assert whole.money is not None
+    total = money_of(whole.money)
+    run: list[Draft] = []
+    amount = Decimal(0)
+    for mate in mates:
+        value = money_of(mate.money) if mate.money else None
+        if value is None or value.currency != total.currency or value.amount >= total.amount:
+            run, amount = [], Decimal(0)
+            continue
+        run.append(mate)
+        amount += value.amount
+        while run and amount > total.amount:
+            amount -= size(run.pop(0))
+        if amount == total.amount and len(run) >= LEAST:
+            return run
+    return []
