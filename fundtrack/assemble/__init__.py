@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from fundtrack.assemble.breakdowns import told_with_whole
 from fundtrack.assemble.contents import is_front, to_articles
 from fundtrack.assemble.draft import Draft, parties
 from fundtrack.assemble.fill import fill
@@ -62,7 +63,7 @@ def assemble(told: Sequence[tuple[Scene, Sequence[Reading]]], printed: Printed) 
 
 
 def _article(scene: Scene, readings: Sequence[Reading], horizon: str | None, about: tuple[str, ...]) -> list[Draft]:
-    readings = _told_with_table(scene, _told_with(_as_their_whole(readings)))
+    readings = _told_with_table(scene, told_with_whole(_told_with(_as_their_whole(readings))))
     events = [
         Draft(scene, [reading], horizon, about, [reading.money] if reading.money else [])
         for reading in readings

@@ -7,12 +7,14 @@ from decimal import Decimal
 
 from fundtrack.assemble.draft import Draft
 from fundtrack.assemble.join import money_of
+from fundtrack.assemble.slots import same_giver
 from fundtrack.assemble.sums import add_up, barred, put, strangers
 from fundtrack.model.mention import Mention
 
 WIDE = ("program", "call")
 NEAR = 80
 COLONS = (":", "\uff1a")
+INHERITED = frozenset({"programme-of-last-act", "programme-of-title", "programmes-of-article"})
 LISTED = frozenset({"told-with-sum"})  # deciders of amounts that only continue a list
 
 
@@ -233,9 +235,28 @@ def _by_programme(draft: Draft, drafts: Sequence[Draft], wide: Mapping[str, Sequ
     if draft.money is None:
         return
     budgets = (d for key in dict.fromkeys(one.key for one in draft.program) for d in wide.get(key, ()))
-    wholes = [d for d in budgets if d is not draft and _wider(draft, d) and _fits(draft, d)]
+    wholes = [d for d in budgets if d is not draft and _wider(draft, d) and _fits(draft, d) and _is_pot(d, draft)]
     if wholes:
         put(draft, min(wholes, key=_size), "sum-of-programme", "container")
+
+
+def _is_pot(whole: Draft, part: Draft) -> bool:
+    """Is a sum one that a programme hands out, by its own words, and not merely a line or an act of the programme?
+
+    A round must be what the article is about, and of the part's own giver.
+    """
+    above = whole.container
+    if above is not None and above.program and above.program[0].key == whole.program[0].key and _counted_up(whole):
+        return False
+    if whole.scope == "call":
+        news = any(r.sentence.part in ("title", "lead") for r in whole.readings)
+        return news and same_giver(whole, part)
+    return whole.stage == "authorized" or any(t.slot == "program" and t.rule not in INHERITED for t in whole.traces)
+
+
+def _counted_up(draft: Draft) -> bool:
+    """Was the sum linked as a share of its container by words or figures, and not by a programme's name alone?"""
+    return all(t.rule != "sum-of-programme" for t in draft.traces if t.slot == "part_of")
 
 
 def _wider(part: Draft, whole: Draft) -> bool:

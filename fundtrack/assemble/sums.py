@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
+from fundtrack.assemble.breakdowns import LEAST, makes_up
 from fundtrack.assemble.draft import Draft
 from fundtrack.assemble.join import money_of
-
-NEARLY = Decimal("0.85")  # a breakdown that leaves out only small change (administration, a reserve) is one, too
-LEAST = 2  # sums that a breakdown has
 
 
 def add_up(drafts: Sequence[Draft], near: Mapping[int, Sequence[Draft]]) -> None:
@@ -86,7 +84,7 @@ def _by_breakdown(whole: Draft, drafts: Sequence[Draft]) -> None:
     run = [d for d in behind if d.reading.sentence.span == first.reading.sentence.span]
     if any(not _smaller(d, whole) or barred(d) or _earlier(d, whole) for d in run):
         return
-    if len(run) >= LEAST and NEARLY * size(whole) <= sum(map(size, run)) < size(whole):
+    if makes_up([size(part) for part in run], size(whole)):
         for part in run:
             put(part, whole, "parts-nearly-add-up", "container")
 

@@ -1,0 +1,52 @@
+"""Amounts that no rule explains, counted up right behind a funding sum that they make up: funding, by arithmetic."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+from itertools import groupby
+
+from fundtrack.assemble.join import money_of
+from fundtrack.assemble.reading import Reading
+
+NEARLY = Decimal("0.85")  # a breakdown that leaves out only small change (administration, a reserve) is one, too
+LEAST = 2  # sums that a breakdown has
+
+
+def makes_up(parts: Sequence[Decimal], whole: Decimal) -> bool:
+    """Are the parts, each smaller than the whole, all of it or all but small change?"""
+    fit = len(parts) >= LEAST and all(part < whole for part in parts)
+    return fit and NEARLY * whole <= sum(parts, Decimal(0)) <= whole
+
+
+def told_with_whole(readings: Sequence[Reading]) -> list[Reading]:
+    """The readings of an article with the unexplained sums of breakdowns as funding.
+
+    A breakdown stands in one sentence (or, item by item, in the sentences) right behind the sum, in its paragraph.
+    """
+    found: list[Reading] = []
+    whole: Reading | None = None
+    for _, sentence in groupby(readings, key=lambda reading: reading.sentence.span):
+        told = list(sentence)
+        if whole is not None and _breaks_down(told, whole):
+            told = [_explained(reading) for reading in told]
+        found += told
+        whole = next((r for r in reversed(told) if r.money is not None), whole)
+    return found
+
+
+def _breaks_down(told: Sequence[Reading], whole: Reading) -> bool:
+    sums = [money_of(reading.money) for reading in told if reading.money is not None]
+    open_ended = any(r.fate == "unexplained" for r in told) and not any(r.fate == "not_funding" for r in told)
+    if whole.fate != "funding" or whole.money is None or not open_ended:
+        return False
+    total = money_of(whole.money)
+    beside = whole.sentence.block == told[0].sentence.block and all(one.currency == total.currency for one in sums)
+    return beside and makes_up([one.amount for one in sums], total.amount)
+
+
+def _explained(reading: Reading) -> Reading:
+    if reading.fate != "unexplained" or reading.money is None:
+        return reading
+    return replace(reading, fate="funding", decided_by="told-with-whole", rules=("told-with-whole",))

@@ -1,0 +1,59 @@
+"""Parts and wholes: which sum of an article contains which, so that a total counts no money twice."""
+
+from __future__ import annotations
+
+import pytest
+
+from fundtrack.pipeline import extract
+
+
+def parts(text: str) -> dict[str, str | None]:
+    """Each amount of a text, and the amount that it is part of (None: of no other)."""
+    events = extract(text.encode(), name="parts.txt").events
+    told = {event.id: f"{event.amount:f}" for event in events if event.amount is not None}
+    return {told[event.id]: told.get(event.part_of or "") for event in events if event.id in told}
+
+
+BREAKDOWN = {
+    "three sums that leave a little for the office are the strategy's": (
+        "Norway launches quantum strategy\n\nOSLO, 3 March 2025 - Norway's government launched its National Quantum"
+        " Strategy with 500 million kroner. Research receives 250 million kroner, industry 160 million kroner and"
+        " skills 70 million kroner.\n",
+        {"500000000": None, "250000000": "500000000", "160000000": "500000000", "70000000": "500000000"},
+    ),
+    "sums that leave half of it are not": (
+        "Norway launches quantum strategy\n\nOSLO, 3 March 2025 - Norway's government launched its National Quantum"
+        " Strategy with 500 million kroner. Halls get 160 million kroner, cables 70 million kroner.\n",
+        {"500000000": None},
+    ),
+    "母基金之下的三只基金": (
+        "某市发布母基金\n\n2025年5月6日，杭州市政府设立产业母基金，总规模800亿元。"
+        "集成电路、量子、光电三只子基金分别出资400亿元、200亿元和150亿元。\n",
+        {
+            "80000000000": None,
+            "40000000000": "80000000000",
+            "20000000000": "80000000000",
+            "15000000000": "80000000000",
+        },
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "wanted"), BREAKDOWN.values(), ids=BREAKDOWN)
+def test_breakdowns(text: str, wanted: dict[str, str | None]) -> None:
+    assert parts(text) == wanted
+
+
+TOTALS = {
+    "两笔补助相加得累计数，后一笔另有项目总经费": (
+        "英飞凌研发案获补助\n\n2025年5月6日，经济部核定英飞凌研发计划，总经费90亿元，其中经济部补助40亿元，"
+        "其余50亿元由英飞凌自筹。2021年5月，英飞凌曾获经济部补助30亿元；前后两案相加达70亿元。\n",
+        {"9000000000": None, "4000000000": "7000000000", "5000000000": "9000000000", "3000000000": "7000000000"},
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "wanted"), TOTALS.values(), ids=TOTALS)
+def test_public_total_is_closer_than_project_cost(text: str, wanted: dict[str, str | None]) -> None:
+    found = parts(text)
+    assert {amount: found.get(amount, "missing") for amount in wanted} == wanted
