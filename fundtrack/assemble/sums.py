@@ -77,7 +77,9 @@ def _by_breakdown(whole: Draft, drafts: Sequence[Draft]) -> None:
     """Sums counted up in one sentence right behind a larger one, of which they leave only a little, are its parts."""
     if whole.money is None or whole.scope == "unit":
         return
-    behind = sorted((d for d in drafts if _may_be_part(d, whole, True) and d.place > whole.place), key=lambda d: d.place)
+    behind = sorted(
+        (d for d in drafts if _may_be_part(d, whole, True) and d.place > whole.place), key=lambda d: d.place
+    )
     first = next(iter(behind), None)
     if first is None or first.reading.sentence.block != whole.reading.sentence.block:
         return
