@@ -49,7 +49,7 @@ def _article(index: int, part: _Part, text: Text, layout: LayoutKnowledge) -> Ar
             lead = len(spans)
     first, last = text.blocks[part.start], text.blocks[part.end - 1]
     title = text.blocks[part.title] if part.title is not None else None
-    wanted = {mark.note for mark in text.marks if first.start <= mark.offset <= last.end}
+    wanted = {mark.note for mark in text.marks_in(first.start, last.end)}
     return Article(
         index=index,
         start=first.start,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from hashlib import blake2s
@@ -25,6 +26,8 @@ from fundtrack.model.money import Money, RateQuote
 from fundtrack.model.text import Article, Span, Text
 from fundtrack.read import read
 from fundtrack.rules import Hit, RuleSet, apply, apply_bare, load_rules, may_be_bare
+
+_IDEOGRAPH = re.compile("[\u3400-\u9fff]")
 
 
 @lru_cache(maxsize=4)
@@ -189,9 +192,9 @@ def annotated(
 
 def language(text: str, span: Span) -> str:
     """The language whose rules read a sentence: "zh" where a fifth of its letters are ideographs, else "en"."""
-    letters = sum(1 for c in text[span.start : span.end] if c.isalpha())
-    ideographs = sum(1 for c in text[span.start : span.end] if "\u3400" <= c <= "\u9fff")
-    return "zh" if ideographs * 5 >= max(letters, 1) else "en"
+    words = text[span.start : span.end]
+    ideographs = 0 if words.isascii() else len(_IDEOGRAPH.findall(words))
+    return "zh" if ideographs and ideographs * 5 >= sum(map(str.isalpha, words)) else "en"
 
 
 def _of(hits: Iterable[Hit], mention: Mention) -> list[Hit]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cached_property
+from string import ascii_letters
 
 from fundtrack.knowledge.money import CurrencyWord, MoneyKnowledge
 
 CONTEXT = 8000  # how far back a currency named in full decides what a shared word means
 
-_LETTER = re.compile(r"[A-Za-z]")
+_LETTERS = frozenset(ascii_letters)
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _KANA = re.compile(r"[\u3041-\u30fa]")
 
@@ -100,9 +101,9 @@ def _token(folded: str, low: str, index: int, start: int, end: int, money: Money
 
 def _inside_word(low: str, start: int, end: int) -> bool:
     """Whether a letter of the form goes on into a letter beside it. Digits may touch: USD100, 5euros, euros1."""
-    if _LETTER.match(low[start]) and start and _LETTER.match(low[start - 1]):
+    if start and low[start] in _LETTERS and low[start - 1] in _LETTERS:
         return True
-    return bool(_LETTER.match(low[end - 1]) and end < len(low) and _LETTER.match(low[end]))
+    return end < len(low) and low[end] in _LETTERS and low[end - 1] in _LETTERS
 
 
 def resolve(token: CurrencyToken, around: Surroundings) -> str:

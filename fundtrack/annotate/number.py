@@ -88,4 +88,5 @@ def finished(number: Number) -> Number:
     """The number with a plain value; one beyond all money becomes "malformed"."""
     if number.value.adjusted() > MAX_EXPONENT:
         return replace(number, value=Decimal(0), scale=Decimal(1), step=Decimal(1), single=False, doubt="malformed")
-    return replace(number, value=plain(number.value))
+    value = plain(number.value)
+    return number if value.as_tuple() == number.value.as_tuple() else replace(number, value=value)

@@ -130,9 +130,7 @@ def _source_url(draft: Draft, printed: Printed) -> str:
     """The URL of the footnote whose mark stands nearest behind the event's words, else of the article's first note."""
     notes = printed.text.notes
     article = draft.scene.article
-    here = [
-        mark for mark in printed.text.marks if article.start <= mark.offset <= article.end and notes[mark.note].urls
-    ]
+    here = [mark for mark in printed.text.marks_in(article.start, article.end) if notes[mark.note].urls]
     behind = [mark for mark in here if mark.offset >= draft.place]
     chosen = min(behind, key=lambda mark: mark.offset, default=None) or (here[0] if here else None)
     if chosen is not None:

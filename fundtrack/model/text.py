@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
@@ -102,7 +102,12 @@ class Text:
     offsets: OffsetMap
     blocks: tuple[Block, ...]
     notes: tuple[Note, ...]
-    marks: tuple[NoteMark, ...]
+    marks: tuple[NoteMark, ...]  # by offset
+
+    def marks_in(self, start: int, end: int) -> tuple[NoteMark, ...]:
+        """The marks from ``start`` to ``end``, both included."""
+        low = bisect_left(self.marks, start, key=lambda mark: mark.offset)
+        return self.marks[low : bisect_right(self.marks, end, low, key=lambda mark: mark.offset)]
 
 
 @dataclass(frozen=True, slots=True)

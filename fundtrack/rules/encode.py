@@ -55,7 +55,14 @@ class _Unit:
 
 def normal(text: str, words: Words) -> str:
     """Text of a rule (a literal, a word of a list) in the form that encoded sentences have."""
+    if _is_normal(text):
+        return text.lower().strip()
     return _SQUEEZE.sub("", _folded(text, words)).strip()
+
+
+def _is_normal(text: str) -> bool:
+    """Most English text needs nothing but small letters: a quick test that is right where it says yes."""
+    return text.isascii() and text.isprintable() and "  " not in text
 
 
 def encode(text: str, sentence: Span, mentions: Sequence[Mention], words: Words, lang: str) -> Encoded:
@@ -92,7 +99,13 @@ def _plain(
     """Append text without mentions, folded, its needless spaces dropped."""
     if start >= end:
         return
-    run = _folded(text[start:end], words)
+    run = text[start:end]
+    if _is_normal(run):
+        pieces.append(run.lower())
+        starts.extend(range(start, end))
+        ends.extend(range(start + 1, end + 1))
+        return
+    run = _folded(run, words)
     at = 0
     for drop in _SQUEEZE.finditer(run):
         pieces.append(run[at : drop.start()])
