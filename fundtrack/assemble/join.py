@@ -55,9 +55,10 @@ def join(drafts: Iterable[Draft]) -> list[Draft]:
     for draft in drafts:
         mates = alike.setdefault(figure(draft.money), [])
         in_title = draft.reading.sentence.part == "title"
-        twin = next(
-            (other for other in (kept if in_title else (*mates[:MATES], *titled)) if _one_event(other, draft)), None
-        )
+        others = kept if in_title else (*mates[:MATES], *titled)
+        likely = [other for other in others if _one_event(other, draft)]
+        twin = next((other for other in likely if not _differ(other, draft, "recipient")), None)
+        twin = twin or next((other for other in likely if _headline(other, draft) and _one_giver(other, draft)), None)
         if twin is None:
             kept.append(draft)
             mates.append(draft)
@@ -111,19 +112,25 @@ def _one_event(one: Draft, other: Draft) -> bool:
     if one.money is None or other.money is None:
         return False
     a, b = money_of(one.money), money_of(other.money)
-    rounded = "title" in (one.reading.sentence.part, other.reading.sentence.part) and (
-        rounds_to(a, b) or rounds_to(b, a)
-    )
-    titled = "title" in (one.reading.sentence.part, other.reading.sentence.part)
+    titled = _headline(one, other)
+    rounded = titled and (rounds_to(a, b) or rounds_to(b, a))
     if not same_sum(a, b) and not rounded and not (titled and (_quotes(a, b) or _quotes(b, a))):
         return False
     if one.reading.sentence.span == other.reading.sentence.span and one.reading.sentence.part != "title":
         return False
     if _unit(one) != _unit(other) or _other_money(one, other) or _other_row(one, other) or _stranger_row(one, other):
         return False
-    if "title" not in (one.reading.sentence.part, other.reading.sentence.part) and _other_body(one, other):
-        return False
-    return not (_differ(one, other, "recipient") or _differ(one, other, "date_year"))
+    return titled or not _other_body(one, other)
+
+
+def _headline(one: Draft, other: Draft) -> bool:
+    return "title" in (one.reading.sentence.part, other.reading.sentence.part)
+
+
+def _one_giver(one: Draft, other: Draft) -> bool:
+    """Do a headline and a sentence name one giver? (the headline may name the receiver's owner, or its plant)"""
+    mine, others = ({party.key for party in _stated(draft, "agency")} for draft in (one, other))
+    return bool(mine & others)
 
 
 def _other_row(one: Draft, other: Draft) -> bool:
@@ -135,7 +142,7 @@ def _other_row(one: Draft, other: Draft) -> bool:
 def _stranger_row(one: Draft, other: Draft) -> bool:
     """Is one told by a row of a table that has no name in common with the other's paragraph?"""
     rows = [draft.scene.is_row(draft.reading.sentence.block) for draft in (one, other)]
-    if rows[0] == rows[1] or "title" in (one.reading.sentence.part, other.reading.sentence.part):
+    if rows[0] == rows[1] or _headline(one, other):
         return False
     row, told = (one, other) if rows[0] else (other, one)
     mine, others = row.reading.sentence.mentions, told.scene.block_mentions(told.reading.sentence.block)

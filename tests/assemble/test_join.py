@@ -1,0 +1,42 @@
+"""When two statements of a sum are one event."""
+
+from __future__ import annotations
+
+import pytest
+
+from fundtrack.pipeline import extract
+
+
+def events(text: str) -> list[tuple[str, int]]:
+    """Recipients and number of mentions of each event."""
+    found = extract(text.encode(), name="page.txt").events
+    return [("; ".join(name.text for name in event.recipient), len(event.mentions)) for event in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        pytest.param(
+            "Germany approves €3 billion for Infineon joint venture\n\n"
+            "BERLIN, 3 May 2024 - The German government will give €3 billion to Saxon Wafer GmbH in Dresden.\n",
+            [("Saxon Wafer GmbH", 2)],
+            id="the headline names the owner",
+        ),
+        pytest.param(
+            "Germany gives €3 million to Infineon, €3 million to Bosch\n\n"
+            "BERLIN, 3 May 2024 - The German government will give €3 million to Infineon in Dresden. "
+            "The German government will give €3 million to Bosch in Reutlingen.\n",
+            [("Infineon", 2), ("Bosch", 2)],
+            id="equal sums of two receivers stay two",
+        ),
+        pytest.param(
+            "Germany gives €3 million to Infineon\n\n"
+            "BERLIN, 3 May 2024 - The German government will give €3 million to Infineon in Dresden. "
+            "France will give €3 million to Soitec.\n",
+            [("Infineon", 2), ("Soitec", 1)],
+            id="another giver's equal sum is another event",
+        ),
+    ],
+)
+def test_statements_of_one_sum(text: str, wanted: list[tuple[str, int]]) -> None:
+    assert events(text) == wanted
