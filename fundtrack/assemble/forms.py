@@ -16,6 +16,8 @@ BEFORE = 120  # characters before the amount in which a form still speaks of it
 AFTER = 24  # characters behind it
 TOGETHER = 10  # characters between two forms that are named side by side
 OWN = 8  # characters between an amount and the form behind it that is its own ("$5 million in grants")
+IN_FORM_OF = frozenset({"grant", "loan", "loan_guarantee", "tax_credit", "equity"})  # forms that state aid takes
+LET_GO = frozenset({"solicited", "proposed", "disbursed"})  # stages of money that is no longer merely set aside
 PAPERS = frozenset({"mou", "contract"})  # forms that are told of as an act of their own
 TITLE = -1  # the block number of an article's title
 THE = 4  # characters before the form that a sentence takes up ("The grant")
@@ -26,6 +28,13 @@ CLAUSES = (*STOPS, ",", "\uff0c")
 def fill_form(draft: Draft, earlier: Sequence[Draft]) -> None:
     """Fill the instrument of a draft whose stage is known."""
     constant = draft.constant("instrument")
+    named = form_of(draft) if constant and constant[0] == "subsidy" else (None, "", None)
+    if named[0] in IN_FORM_OF:
+        draft.instrument = named[0]
+        draft.trace("instrument", "stated", "form-of-aid", (named[2],) if named[2] else ())
+        return
+    if constant and constant[0] == "appropriation" and draft.stage in LET_GO:
+        constant = None
     if constant:
         draft.instrument = None if constant[0] == "none" else constant[0]
         draft.trace("instrument", "stated", constant[1])
@@ -145,7 +154,7 @@ def _nearest(scene: Scene, reading: Reading) -> list[Mention]:
     behind: list[Mention] = []
     ahead: list[Mention] = []
     for mention in forms:
-        if 0 <= mention.start - anchor.outer_end <= AFTER:
+        if 0 <= mention.start - (behind[-1].end if behind else anchor.outer_end) <= (TOGETHER if behind else AFTER):
             between = string[anchor.outer_end : mention.start]
             if not _between(amounts, anchor.end, mention.start) and not any(mark in between for mark in STOPS):
                 behind.append(mention)

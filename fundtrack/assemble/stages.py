@@ -6,10 +6,12 @@ from collections.abc import Sequence
 
 from fundtrack.assemble.draft import Draft, Party, Trace, party
 from fundtrack.assemble.reading import Reading
-from fundtrack.assemble.scene import RECEIVERS, STATES, kind_of
+from fundtrack.assemble.scene import PUBLIC, RECEIVERS, STATES, kind_of
 from fundtrack.assemble.slots import counts_things, list_mate
-from fundtrack.model.mention import Kind
+from fundtrack.model.mention import Kind, Mention
 
+CLAUSE = 80  # characters between two sums that one verb can give
+STOPS = (";", "\uff1b")
 REACH = 5  # paragraphs or items above a sentence that says how far the act before it has gone
 
 
@@ -40,6 +42,8 @@ def fill_stage(draft: Draft, earlier: Sequence[Draft]) -> None:
         _set(draft, each.stage, "previous", "stage-of-other-share")
     elif leaning == "decided":
         _set(draft, "awarded", "stated", rule)
+    elif (before := _same_act(draft, earlier)) is not None:
+        _set(draft, before.stage, "previous", "stage-of-same-act")
     elif draft.scope == "program" or _for_nobody(draft):
         _set(draft, "planned", "default", "budget-is-planned")
     else:
@@ -99,6 +103,20 @@ def _unit_mate(draft: Draft, earlier: Sequence[Draft]) -> Draft | None:
     return mate if mate is not None and _last(mate).how != "default" else None
 
 
+def _same_act(draft: Draft, earlier: Sequence[Draft]) -> Draft | None:
+    """The sum before it in its clause that the same giver gives by the same words ("$5 million to A and $4 to B")."""
+    sentence = draft.reading.sentence
+    before = next((d for d in reversed(earlier) if d.reading.sentence.span == sentence.span), None)
+    if before is None or before.source != draft.source or _last(before).how == "default" or not before.money:
+        return None
+    if before.stage in ("disbursed", "cancelled") or draft.constant("whole"):
+        return None  # what was paid or cut is told of one sum, not of those beside it or of their total
+    start, end = before.money.outer_end, draft.place
+    givers = [m for m in sentence.mentions if start <= m.start < end and (kind_of(m) in PUBLIC or m.kind is Kind.DATE)]
+    near = end - start <= CLAUSE and not any(mark in draft.scene.text.string[start:end] for mark in STOPS)
+    return before if near and not givers else None
+
+
 def _set(draft: Draft, stage: str, how: str, rule: str) -> None:
     draft.stage = stage
     draft.trace("stage", how, rule)
@@ -123,8 +141,14 @@ def _pmt(draft: Draft) -> Party | None:
         return None
     for reading in draft.readings:
         for mention in reading.sentence.mentions:
-            if mention.kind is Kind.INSTRUMENT and mention.start <= draft.place:
+            if mention.kind is Kind.INSTRUMENT and mention.start <= draft.place and not _parted(reading, mention):
                 one = party(mention)
                 if one.entry and one.entry.value == "pmt":
                     return one
     return None
+
+
+def _parted(reading: Reading, form: Mention) -> bool:
+    """Does another amount stand between the form and the reading's own?"""
+    end = reading.money.start if reading.money else form.end
+    return any(m.kind is Kind.MONEY and form.end <= m.start < end for m in reading.sentence.mentions)
