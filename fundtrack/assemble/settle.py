@@ -96,15 +96,15 @@ def _settle(draft: Draft, done: set[int]) -> None:
         draft.source, draft.agency, draft.program = "private", whole.agency, whole.program
         draft.stage = whole.stage
         draft.trace("funding_source", "container", "money-of-whole")
+    if _default(draft, "scope") and whole.scope == "program" and not draft.recipient:
+        draft.scope = "program"
+        draft.trace("scope", "container", "scope-of-whole")
     if (_unsure(draft) or _default(draft, "stage")) and _leads(whole, draft):
         draft.stage = whole.stage
         draft.trace("stage", "container", "stage-of-whole")
     if _default(draft, "instrument") and _passes_on(whole, draft):
         draft.instrument = whole.instrument
         draft.trace("instrument", "container", "form-of-whole")
-    if _default(draft, "scope") and whole.scope == "program" and not draft.recipient:
-        draft.scope = "program"
-        draft.trace("scope", "container", "scope-of-whole")
     if _default(draft, "date") and whole.date:
         draft.date = whole.date
         draft.trace("date", "container", "date-of-whole")

@@ -25,7 +25,9 @@ def fill_stage(draft: Draft, earlier: Sequence[Draft]) -> None:
     mate = list_mate(draft, earlier)
     leaning, rule = draft.leaning()
     pmt = _pmt(draft) if leaning != "decided" else None
-    if constant:
+    if constant and constant[0] == "authorized" and _by_strategy(draft):
+        _set(draft, "planned", "stated", "strategy-is-planned")
+    elif constant:
         _set(draft, constant[0], "stated", constant[1])
     elif mate is not None:
         _set(draft, mate.stage, "previous", "stage-of-list")
@@ -120,6 +122,12 @@ def _same_act(draft: Draft, earlier: Sequence[Draft]) -> Draft | None:
 def _set(draft: Draft, stage: str, how: str, rule: str) -> None:
     draft.stage = stage
     draft.trace("stage", how, rule)
+
+
+def _by_strategy(draft: Draft) -> bool:
+    """Does a strategy rather than a law or a budget set the sum aside?"""
+    by_strategy = bool(draft.program) and draft.program[0].kind == "strategy"
+    return by_strategy and draft.constant("instrument") is None
 
 
 def _for_nobody(draft: Draft) -> bool:
