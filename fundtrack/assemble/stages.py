@@ -126,8 +126,8 @@ def _set(draft: Draft, stage: str, how: str, rule: str) -> None:
 
 def _by_strategy(draft: Draft) -> bool:
     """Does a strategy rather than a law or a budget set the sum aside?"""
-    by_strategy = bool(draft.program) and draft.program[0].kind == "strategy"
-    return by_strategy and draft.constant("instrument") is None
+    stated = any(t.slot == "program" and t.how == "stated" for t in draft.traces)
+    return stated and draft.program[0].kind == "strategy" and draft.constant("instrument") is None
 
 
 def _for_nobody(draft: Draft) -> bool:
