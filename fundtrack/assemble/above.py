@@ -63,7 +63,7 @@ def _headings(scene: Scene, sentence: Sentence) -> list[Span]:
     if heading is not None:
         found.append(Span(scene.article.blocks[heading].start, scene.article.blocks[heading].end))
     if intro is not None:
-        found.extend(s.span for s in scene.sentences if s.block == intro and s.part != "title")
+        found.extend(s.span for s in scene.in_block(intro))
     return found
 
 

@@ -63,7 +63,7 @@ def _heading_date(draft: Draft) -> Mention | None:
     intro = scene.intro(block)
     if intro is not None:
         return _nearest(scene.block_mentions(intro), draft.place, scene.report_date)
-    first = next((s for s in scene.sentences if s.block == block and s.part != "title"), None)
+    first = next(iter(scene.in_block(block)), None)
     if first is None or first.span == draft.reading.sentence.span:
         return None
     dates = [m for m in first.mentions if m.kind is Kind.DATE]

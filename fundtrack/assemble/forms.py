@@ -67,7 +67,7 @@ def form_of(draft: Draft) -> tuple[str | None, str, Party | None]:
         return _told(draft, *around)
     opening = _opening_keys(draft.scene)
     if draft.stage == "proposed" and any(one.key in opening for one in draft.agency):
-        found = _memorandum([m for s in draft.scene.sentences if s.part != "body" for m in s.mentions])
+        found = _memorandum(draft.scene.opening)
         if found is not None:
             return "pmt", "memorandum-of-article", party(found)
     return None, "no-form-named", None
@@ -84,7 +84,7 @@ def _above(draft: Draft) -> tuple[Mention, str] | None:
     if not scene.is_item(block) or draft.source != "public" or draft.scope not in ("award", "unit"):
         return None
     for number in (scene.intro(block), scene.heading(block), TITLE):
-        lines = [s for s in scene.sentences if s.block == number] if number is not None else []
+        lines = scene.titles if number == TITLE else scene.in_block(number) if number is not None else ()
         forms = [m for s in lines for m in s.mentions if m.kind is Kind.INSTRUMENT]
         values = {_value(m) for m in forms}
         if values:

@@ -93,7 +93,7 @@ def _project_total(draft: Draft) -> tuple[str, str] | None:
     block = draft.reading.sentence.block
     if any(kind_of(m) == "fund" for m in draft.reading.sentence.mentions):
         return None  # the size of a fund, not the cost of a project
-    near = [m for s in draft.scene.sentences if s.block == block or s.part == "title" for m in s.mentions]
+    near = [*draft.scene.title, *(m for s in draft.scene.in_block(block) for m in s.mentions)]
     if any(kind_of(m) in PRIVATE or _stands_for_company(m) for m in near):
         return "mixed", whole[1]
     return None

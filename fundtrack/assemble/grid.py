@@ -93,7 +93,7 @@ def find_table(scene: Scene, block: int, words: TableWords) -> Table:
     over = [tuple(m for s in scene.sentences for m in s.mentions if span.start <= m.start < span.end) for span in above]
     funding = any(words.tables.funding.search(line) for line in said)
     why = "" if funding else next((why for line in said if (why := words.tables.reason(line))), "")
-    named = tuple(m for s in scene.sentences if s.part == "title" for m in s.mentions)
+    named = scene.title
     return Table(first, end, head, columns, tuple(over), named, funding, why)
 
 
@@ -168,7 +168,7 @@ def _above(scene: Scene, first: int) -> Iterator[Span]:
         yield Span(blocks[block].start, blocks[block].end)
         block -= 1
     if block >= 0 and blocks[block].kind is BlockKind.PARAGRAPH:
-        last = [s.span for s in scene.sentences if s.block == block and s.part != "title"]
+        last = [s.span for s in scene.in_block(block)]
         yield from last[-1:]
 
 

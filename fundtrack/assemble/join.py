@@ -52,7 +52,10 @@ def join(drafts: Iterable[Draft]) -> list[Draft]:
     kept: list[Draft] = []
     titled: list[Draft] = []
     alike: dict[tuple[object, ...], list[Draft]] = {}
+    quoting: set[int] = set()
     for draft in drafts:
+        if any(r.money is not None and money_of(r.money).quoted is not None for r in draft.readings):
+            quoting.add(id(draft))
         mates = alike.setdefault(figure(draft.money), [])
         in_title = draft.reading.sentence.part == "title"
         others = kept if in_title else (*mates[:MATES], *titled)
@@ -65,8 +68,11 @@ def join(drafts: Iterable[Draft]) -> list[Draft]:
             if in_title:
                 titled.append(draft)
             continue
-        twin.readings = _quoting_first([*twin.readings, *draft.readings])
+        twin.readings.extend(draft.readings)
         twin.mentions.extend(draft.mentions)
+        if id(twin) in quoting or id(draft) in quoting:
+            quoting.add(id(twin))
+            twin.readings = _quoting_first(twin.readings)
     for draft in kept:
         draft.readings = _rows_modest(draft, _quoting_first(sorted(draft.readings, key=partial(_fullness, draft))))
         draft.mentions.sort(key=lambda mention: mention.start)

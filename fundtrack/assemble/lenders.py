@@ -78,7 +78,7 @@ def _of_opening(draft: Draft, told: Sequence[Draft]) -> Found | None:
 
 
 def _of_nearest(draft: Draft, told: Sequence[Draft]) -> Found | None:
-    nearest = next((m for m in draft.scene.before(draft.place) if kind_of(m) in PUBLIC), None)
+    nearest = next(draft.scene.before(draft.place, PUBLIC), None)
     return ((party(nearest),), "article", "nearest-giver-before") if nearest is not None else None
 
 
@@ -88,7 +88,7 @@ def _at_home(draft: Draft, found: Found) -> Found:
     countries = {one.entry.country for one in found[0] if one.entry and one.entry.country}
     if len(homes) != 1 or not countries or homes & countries:
         return found
-    states = (m for m in draft.scene.before(draft.reading.sentence.span.end) if kind_of(m) in STATES)
+    states = draft.scene.before(draft.reading.sentence.span.end, STATES)
     state = next((one for one in map(party, states) if one.entry and one.entry.country in homes), None)
     return ((state,) if state is not None else ()), "article", "state-of-programme"
 
@@ -108,7 +108,7 @@ def _sentence_head(draft: Draft) -> Mention | None:
 def _topic_country(draft: Draft) -> Mention | None:
     """The country that heads the paragraph ("3. Denmark. …"), unless an act of the paragraph was told already."""
     block = draft.reading.sentence.block
-    here = [s for s in draft.scene.sentences if s.block == block and s.part != "title"]
+    here = draft.scene.in_block(block)
     first = next((m for s in here for m in s.mentions), None)
     if first is None or kind_of(first) not in ("country", "government"):
         return None

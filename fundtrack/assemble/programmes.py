@@ -59,8 +59,7 @@ def _inherit_program(draft: Draft, earlier: Sequence[Draft]) -> None:
             return
     if draft.agency and draft.agency[0].kind in LOCAL:
         return  # a state's own money is not from the programme that the article is about
-    title = [m for s in draft.scene.sentences if s.part == "title" for m in s.mentions]
-    named = [party(m) for m in title if m.kind is Kind.PROGRAMME or kind_of(m) == "fund"]
+    named = [party(m) for m in draft.scene.title if m.kind is Kind.PROGRAMME or kind_of(m) == "fund"]
     named = [one for one in named if one.entry is not None and one.entry.id and _for_title(draft, one, earlier)]
     if named and named[0].key not in agency:
         draft.program = (named[0],)

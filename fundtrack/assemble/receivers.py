@@ -57,7 +57,7 @@ def _told_of(draft: Draft, earlier: Sequence[Draft]) -> tuple[tuple[Party, ...],
     told = [m for m in scene.block_mentions(block) if m.outer_end <= draft.place and kind_of(m) in RECEIVERS]
     if len({party(m).key for m in told}) == 1 and _spoken_of(told) and not _opens_programme(draft):
         return (party(told[0]),), "receiver-of-paragraph", "previous"
-    title = [m for s in scene.sentences if s.part == "title" for m in s.mentions if kind_of(m) in RECEIVERS]
+    title = [m for m in scene.title if kind_of(m) in RECEIVERS]
     if len({party(m).key for m in title}) == 1 and _known(scene, party(title[0])) and not _on_programme(draft):
         return (party(title[0]),), "receiver-of-title", "title"
     return (), "", ""

@@ -49,12 +49,14 @@ class Scene:
         last = bisect_left(self.technologies, span.end, first, key=lambda m: m.start)
         return list(self.technologies[first:last])
 
-    def before(self, offset: int) -> Iterator[Mention]:
-        """The mentions that end at or before ``offset``, nearest first."""
-        for i in range(bisect_left(self.sentences, offset, key=lambda s: s.span.start) - 1, -1, -1):
-            for mention in reversed(self.sentences[i].mentions):
-                if mention.outer_end <= offset:
-                    yield mention
+    def before(self, offset: int, kinds: frozenset[str] | None = None) -> Iterator[Mention]:
+        """The mentions (of entries of some kinds) that end at or before ``offset``, nearest first."""
+        mentions = self._of_kinds.setdefault(kinds, self._mentions if kinds is None else ())
+        if kinds is not None and not mentions:
+            mentions = self._of_kinds[kinds] = tuple(m for m in self._mentions if kind_of(m) in kinds)
+        for i in range(bisect_left(mentions, offset, key=lambda m: m.start) - 1, -1, -1):
+            if mentions[i].outer_end <= offset:
+                yield mentions[i]
 
     def bracketed(self, mention: Mention) -> bool:
         """Does the name fill a bracket of its own? (the news agency behind a dateline)"""
@@ -109,9 +111,37 @@ class Scene:
 
     def block_mentions(self, block: int) -> list[Mention]:
         """The mentions of one block of the body."""
-        first = bisect_left(self.sentences, block, key=lambda s: s.block)
-        last = bisect_left(self.sentences, block + 1, first, key=lambda s: s.block)
-        return [m for s in self.sentences[first:last] if s.part != "title" for m in s.mentions]
+        return [m for s in self.in_block(block) for m in s.mentions]
+
+    def in_block(self, block: int) -> Sequence[Sentence]:
+        """The sentences of one block of the body."""
+        return self._blocks.get(block, ())
+
+    @cached_property
+    def titles(self) -> tuple[Sentence, ...]:
+        """The sentences of the title."""
+        return tuple(s for s in self.sentences if s.part == "title")
+
+    @cached_property
+    def title(self) -> tuple[Mention, ...]:
+        """The mentions of the title."""
+        return tuple(m for s in self.titles for m in s.mentions)
+
+    @cached_property
+    def _blocks(self) -> dict[int, list[Sentence]]:
+        found: dict[int, list[Sentence]] = {}
+        for sentence in self.sentences:
+            if sentence.part != "title":
+                found.setdefault(sentence.block, []).append(sentence)
+        return found
+
+    @cached_property
+    def _mentions(self) -> tuple[Mention, ...]:
+        return tuple(m for s in self.sentences for m in s.mentions)
+
+    @cached_property
+    def _of_kinds(self) -> dict[frozenset[str] | None, tuple[Mention, ...]]:
+        return {}  # filled as kinds are asked for
 
     @cached_property
     def opening(self) -> tuple[Mention, ...]:

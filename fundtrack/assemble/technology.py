@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -130,17 +131,15 @@ def _clause(scene: Scene, reading: Reading) -> Span:
     if own is None:
         return sentence.span
     text, (low, high) = scene.text.string, sentence.span
-    low = max([low, *(i + 1 for i in range(low, own.start) if text[i] in APART)])
-    high = min([high, *(i for i in range(own.end, high) if text[i] in APART)])
+    low = max(low, *(text.rfind(mark, low, own.start) + 1 for mark in APART))
+    high = min(high, *(i for mark in APART if (i := text.find(mark, own.end, high)) >= 0), high)
     money = [m for m in sentence.mentions if m.kind is Kind.MONEY]
-    for one, two in pairwise(money):
-        edge = _edge(scene, one, two)
-        if edge is None:
-            continue
-        if two.start <= own.start:
-            low = max(low, edge)
-        elif one.start >= own.start:
-            high = min(high, edge)
+    first = bisect_left(money, own.start, key=lambda m: m.start)
+    last = bisect_right(money, own.start, key=lambda m: m.start) - 1
+    before = (_edge(scene, money[i - 1], money[i]) for i in range(last, 0, -1))
+    behind = (_edge(scene, money[i], money[i + 1]) for i in range(first, len(money) - 1))
+    low = max(low, next((edge for edge in before if edge is not None), low))
+    high = min(high, next((edge for edge in behind if edge is not None), high))
     return Span(low, max(low, high))
 
 
