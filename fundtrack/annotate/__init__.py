@@ -94,7 +94,7 @@ def annotate(text: Text, article: Article, knowledge: Knowledge, issued: str | N
         counts += find_counts(string, *span, knowledge.dates)
     technologies = tools.finder.technologies(string, start, end)
     named = _with_names(string, article, tools, _Known(known, figures, live, country))
-    counts = [one for one in counts if not _hides_country(one, named)]
+    counts = [one for one in counts if not _hides_country(one, named) and not _cuts(one, [*figures, *named])]
     mentions = resolve([*figures, *named, *counts, *technologies])
     return Annotated(tuple(mentions), report, country or None, tuple(technologies), scan.unread)
 
@@ -104,6 +104,15 @@ def _hides_country(count: Mention, named: Sequence[Mention]) -> bool:
     return any(
         isinstance(m.value, Entry) and m.value.kind == "country" and count.start <= m.start and m.end <= count.end
         for m in named
+    )
+
+
+def _cuts(count: Mention, others: Sequence[Mention]) -> bool:
+    """Does the number belong to a date, or the noun to a name that goes on (3 November Business Finland)?"""
+    return any(
+        (m.kind == Kind.DATE and m.start == count.start and m.end < count.end) or m.start < count.end < m.end
+        for m in others
+        if count.start <= m.start
     )
 
 

@@ -187,7 +187,7 @@ def _topic_giver(draft: Draft, other: Draft | None) -> Mention | None:
     told = told if intro is None or intro <= since else [*draft.scene.block_mentions(intro), *told]
     named = [m for m in told if m.outer_end <= draft.place and _is_topic(draft.scene, m)]
     if named:
-        return named[-1]
+        return next((m for m in reversed(named) if kind_of(m) != "government"), named[-1])
     heading = draft.scene.heading(block)
     above = draft.scene.block_mentions(heading) if heading is not None and heading > since else []
     return next((m for m in above if _is_topic(draft.scene, m)), None)
