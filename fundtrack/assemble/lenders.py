@@ -6,14 +6,13 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from fundtrack.assemble.draft import Draft, Party, party
-from fundtrack.assemble.scene import HEAD, PUBLIC, STATES, Scene, kind_of
+from fundtrack.assemble.scene import APOSTROPHES, HEAD, PUBLIC, STATES, Scene, kind_of
 from fundtrack.assemble.slots import slot_of
 from fundtrack.model.mention import Kind, Mention
 
 GIVERS_BY_NAME = frozenset({"agency", "bank", "government"})
 LOCAL = frozenset({"region", "city"})
 OWNING = 2  # characters, blanks aside, that make the name before a programme its owner's
-APOSTROPHES = "'\u2019"
 
 
 Found = tuple[tuple[Party, ...], str, str]  # the givers, how they were come by, and the mechanism
@@ -94,15 +93,13 @@ def _at_home(draft: Draft, found: Found) -> Found:
 
 
 def _sentence_head(draft: Draft) -> Mention | None:
-    """The region or city that a sentence begins with, as one that acts ("Ohio offers …", "Ohio's assembly")."""
+    """The region or city that a sentence begins with, as one that acts."""
     sentence = draft.reading.sentence
-    first = sentence.mentions[0] if sentence.mentions else None
-    if first is None or kind_of(first) not in LOCAL or draft.scene.is_item(sentence.block) or first.start > draft.place:
+    if draft.scene.is_item(sentence.block) or sentence.part == "title":
         return None
-    string = draft.scene.text.string
-    behind = string[first.outer_end : first.outer_end + 1]
-    heads = first.outer_start == sentence.span.start and (behind == " " or behind in APOSTROPHES or behind.isalpha())
-    return first if heads and sentence.part != "title" else None
+    first = next((m for m in sentence.mentions if m.kind is not Kind.DATE), None)
+    heads = first is not None and kind_of(first) in LOCAL and first.start < draft.place
+    return first if first is not None and heads and draft.scene.acts(sentence, first) else None
 
 
 def _topic_country(draft: Draft) -> Mention | None:

@@ -17,6 +17,9 @@ HEAD = 6  # characters (a list number) that may stand before the name that heads
 LONGEST = 3000  # characters of a sentence that are read as one
 RECEIVERS = frozenset({"company", "university", "institute", "consortium"})
 NEAR = 60  # characters in which a name known by a noun is what the noun refers to, though it is written without it
+PLACES = frozenset({"country", "region"})  # that can be the subject of "it had promised"
+APOSTROPHES = "'\u2019"
+OWNED = 3  # characters between a place and what it is said of
 OFFERS = 40  # names before a reference that are looked at
 SUBJECT = "ref-subject"  # the vocabulary entry of pronouns that stand for the subject told last
 OWN = "ref-own"  # that of possessives, which stand for the body told last in their sentence
@@ -63,6 +66,18 @@ class Scene:
         string, end = self.text.string, mention.outer_end
         before, behind = string[mention.outer_start - 1 : mention.outer_start], string[end : end + 1]
         return before in ("(", "\uff08") and behind in (")", "\uff09")
+
+    def acts(self, sentence: Sentence, place: Mention) -> bool:
+        """Does a sentence begin, but for a date, with a place that acts ("On 5 May Ohio offers", "Ohio's assembly")?"""
+        string, before = self.text.string, sentence.span.start
+        for mention in sentence.mentions:
+            if 0 <= mention.outer_start - place.outer_end <= OWNED:
+                return False  # Germany's Infineon
+            if mention.outer_end <= place.outer_start and mention.kind is Kind.DATE:
+                before = mention.outer_end
+        behind = string[place.outer_end : place.outer_end + 1]
+        between = string[before : place.outer_start].strip()
+        return len(between) <= 1 and (behind == " " or behind in APOSTROPHES or behind.isalpha())
 
     def heading(self, block: int) -> int | None:
         """The number of the nearest heading above a block of the body, or None."""
@@ -235,6 +250,9 @@ def _subject(scene: Scene, mention: Mention, allowed: set[str]) -> Mention | Non
                     return found
             if scene.bracketed(other):
                 continue
+            own = sentence.span.end > mention.start and "government" in allowed
+            if own and kind_of(other) in PLACES and scene.acts(sentence, other):
+                return other
             if other.kind is Kind.ORG and (kind_of(other) in allowed or kind_of(other) in PUBLIC):
                 return other
             if _heads_alone(sentence, other):
