@@ -79,6 +79,11 @@ class Scene:
         between = string[before : place.outer_start].strip()
         return len(between) <= 1 and (behind == " " or behind in APOSTROPHES or behind.isalpha())
 
+    def heads(self, mention: Mention) -> bool:
+        """Does a name stand first in its sentence or heading, but for a number?"""
+        at = bisect_right(self.sentences, mention.start, key=lambda s: s.span.start) - 1
+        return at >= 0 and mention.start - self.sentences[at].span.start <= HEAD
+
     def heading(self, block: int) -> int | None:
         """The number of the nearest heading above a block of the body, or None."""
         return self._headings[min(block, len(self.article.blocks))] if block > 0 else None
@@ -292,12 +297,19 @@ def resolve(scene: Scene, mention: Mention) -> Mention | None:
             continue
         if not allowed or state or kind_of(other) in allowed:
             near = mention.start - other.end <= NEAR and _is_called(other, noun)
-            if state or near or noun in other.text.casefold():
+            if near or (noun in other.text.casefold() and not state):
+                return other
+            if state and (_home(other) in ("", scene.country or _home(other)) or scene.heads(other)):
                 return other
             offers.append(other)
             if len(offers) == OFFERS:
                 break
     return _best_offer(offers, noun)
+
+
+def _home(mention: Mention) -> str:
+    entry = entry_of(mention)
+    return entry.country if entry is not None else ""
 
 
 def _best_offer(offers: Sequence[Mention], noun: str) -> Mention | None:
