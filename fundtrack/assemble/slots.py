@@ -13,6 +13,7 @@ from fundtrack.rules import Filler
 
 def slot_of(draft: Draft, name: str) -> tuple[tuple[Party, ...], str, str]:
     """The parties of a slot, the rule that read them, and how ("stated" or "title")."""
+    best: tuple[tuple[Party, ...], str, str] | None = None
     for reading in draft.readings:
         slot = reading.slots.get(name)
         if slot is None:
@@ -21,9 +22,22 @@ def slot_of(draft: Draft, name: str) -> tuple[tuple[Party, ...], str, str]:
         found = parties(draft.scene, fillers)
         if name == "agency":
             found = _givers(draft, slot, found)
+            if found and not best and all(one.kind in STATES for one in found):
+                best = (found, slot.rule, "title" if reading.sentence.part == "title" else "stated")
+                continue
+            if best and not _more_specific(found, best[0]):
+                continue
         if found:
             return found, slot.rule, "title" if reading.sentence.part == "title" else "stated"
-    return (), "", ""
+    return best or ((), "", "")
+
+
+def _more_specific(found: tuple[Party, ...], states: tuple[Party, ...]) -> bool:
+    """Is it an agency of the government that another telling of the event names?"""
+    countries = {one.entry.country for one in states if one.entry}
+    return bool(found) and all(
+        one.kind in ("agency", "bank") and one.entry is not None and one.entry.country in countries for one in found
+    )
 
 
 def _givers(draft: Draft, slot: Slot, found: tuple[Party, ...]) -> tuple[Party, ...]:
