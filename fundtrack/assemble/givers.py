@@ -124,6 +124,9 @@ def fill_agency(draft: Draft, earlier: Sequence[Draft]) -> None:
     if closer is not None:
         draft.agency = closer.agency
         draft.trace("agency", "previous", "most-specific-giver", closer.agency)
+    elif (signer := _signer(draft, investors, earlier)) is not None:
+        draft.agency = (signer,)
+        draft.trace("agency", "previous", "signer-for-government", draft.agency)
     elif investors:
         draft.agency = investors
         draft.trace("agency", how, rule, investors)
@@ -161,3 +164,15 @@ def _closer(given: tuple[Party, ...], how: str, earlier: Sequence[Draft]) -> Dra
             known = first.entry is not None and first.entry.country == country
             return other if known and first.kind not in ("government", "country") else None
     return None
+
+
+def _signer(draft: Draft, given: tuple[Party, ...], earlier: Sequence[Draft]) -> Party | None:
+    """The agency that the paragraph has named for a government that its first act then speaks of as giver."""
+    first = not any(other.source == "public" and other.agency for other in earlier)
+    if draft.source != "public" or len(given) != 1 or given[0].kind != "government" or not first:
+        return None
+    country = given[0].entry.country if given[0].entry else ""
+    sentence = draft.reading.sentence
+    before = [m for m in draft.scene.block_mentions(sentence.block) if m.outer_end <= sentence.span.start]
+    named = [m for m in before if kind_of(m) == "agency" and (e := party(m).entry) is not None and e.country == country]
+    return party(named[-1]) if named and country else None
