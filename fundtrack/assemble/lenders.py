@@ -57,6 +57,9 @@ def _of_acts(draft: Draft, told: Sequence[Draft]) -> Found | None:
         topic = _topic_giver(draft, other)
         if topic is not None:
             return (party(topic),), "previous", "giver-of-paragraph"
+        state = _state_of(draft, other) if _of_budget(draft) else None
+        if state is not None:
+            return (state,), "previous", "state-of-budget"
         main = None if near else _main_act(told)
         return (main or other).agency, "previous", "last-giver"
     return None
@@ -112,6 +115,19 @@ def _topic_country(draft: Draft) -> Mention | None:
     heads = first.start - here[0].span.start <= HEAD and first.end - here[0].span.start <= 2 * HEAD
     alone = any(s.span.end - first.end <= 1 for s in here)
     return first if heads and alone and first.end <= draft.place else None
+
+
+def _of_budget(draft: Draft) -> bool:
+    """Does a budget or a parliament provide the sum?"""
+    form = draft.constant("instrument")
+    return form is not None and form[0] == "appropriation"
+
+
+def _state_of(draft: Draft, other: Draft) -> Party | None:
+    """The government over the agency of the act before, as the article has named it."""
+    countries = {one.entry.country for one in other.agency if one.entry and one.kind in ("agency", "bank")}
+    states = (party(m) for m in draft.scene.before(draft.place) if kind_of(m) in STATES)
+    return next((one for one in states if one.entry and one.entry.country in countries), None)
 
 
 def _sizes_a_fund(draft: Draft) -> bool:
