@@ -160,14 +160,8 @@ def owner(draft: Draft) -> Party | None:
 
 def _main_act(drafts: Sequence[Draft]) -> Draft | None:
     """The act that the article is about: the first one that its title or lead tells with a giver."""
-    return next(
-        (
-            d
-            for d in drafts
-            if d.source == "public" and d.agency and not _all_funds(d) and d.reading.sentence.part in ("title", "lead")
-        ),
-        None,
-    )
+    able = (d for d in drafts if d.source == "public" and d.agency and not _all_funds(d))
+    return next((d for d in able if any(r.sentence.part in ("title", "lead") for r in d.readings)), None)
 
 
 @lru_cache(maxsize=4)
