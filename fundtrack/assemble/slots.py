@@ -46,6 +46,8 @@ def _givers(draft: Draft, slot: Slot, found: tuple[Party, ...]) -> tuple[Party, 
     Where the subject is a company ("it had reserved"), the state that the sentence begins with is meant.
     """
     if slot.strength[0] == RANKS["fallback"]:
+        if any("says" in reading.marks for reading in draft.readings):
+            return ()  # who tells of a sum need not give it
         found = tuple(one for one in found if one.kind != "government" or (one.entry is not None and one.entry.id))
     pronoun = any(f.mention is not None and f.mention.kind is Kind.REFERENCE for f in slot.fillers)
     if pronoun and found and all(is_private(one) for one in found):
