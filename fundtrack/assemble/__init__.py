@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from fundtrack.assemble.breakdowns import told_with_whole
 from fundtrack.assemble.contents import is_front, to_articles
-from fundtrack.assemble.draft import Draft, parties
+from fundtrack.assemble.draft import Draft
 from fundtrack.assemble.fill import fill
 from fundtrack.assemble.join import figure, join, money_of
 from fundtrack.assemble.link import link
@@ -17,8 +17,9 @@ from fundtrack.assemble.scene import Scene, Sentence, build_scene
 from fundtrack.assemble.settle import settle
 from fundtrack.assemble.stages import settle_article
 from fundtrack.assemble.technology import most_named
+from fundtrack.assemble.unpriced import unpriced
 from fundtrack.model.event import Event, LedgerEntry
-from fundtrack.model.mention import Kind, Mention
+from fundtrack.model.mention import Mention
 
 __all__ = [
     "Assembled",
@@ -64,10 +65,11 @@ def assemble(told: Sequence[tuple[Scene, Sequence[Reading]]], printed: Printed) 
 
 def _article(scene: Scene, readings: Sequence[Reading], horizon: str | None, about: tuple[str, ...]) -> list[Draft]:
     readings = _told_with_table(scene, told_with_whole(_told_with(_as_their_whole(readings))))
+    acts = {id(reading) for reading in unpriced(scene, readings)}
     events = [
         Draft(scene, [reading], horizon, about, [reading.money] if reading.money else [])
         for reading in readings
-        if reading.fate == "funding" and (reading.money or (_names_giver(scene, reading) and not _is_article(reading)))
+        if reading.fate == "funding" and (reading.money or id(reading) in acts)
     ]
     joined = join(events)
     _adopt(joined, readings)
@@ -104,10 +106,6 @@ def _as_their_whole(readings: Sequence[Reading]) -> list[Reading]:
     return found
 
 
-def _is_article(reading: Reading) -> bool:
-    return bool({"article", "before"} & set(reading.marks))
-
-
 def _told_with(readings: Sequence[Reading]) -> list[Reading]:
     """An amount that no rule explains is told with the funding sum beside it in its sentence, the one before first."""
     found: list[Reading] = []
@@ -140,16 +138,6 @@ def _told_with_table(scene: Scene, readings: Sequence[Reading]) -> list[Reading]
         else reading
         for reading in readings
     ]
-
-
-def _names_giver(scene: Scene, reading: Reading) -> bool:
-    """An act without an amount needs a giver by name: "the government" alone is too little."""
-    slot = reading.slots.get("agency")
-    return slot is not None and all(
-        one.entry is not None and filler.mention is not None and filler.mention.kind is not Kind.REFERENCE
-        for filler in slot.fillers
-        for one in parties(scene, (filler,))
-    )
 
 
 def _adopt(drafts: Sequence[Draft], readings: Sequence[Reading]) -> None:
