@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from fundtrack.assemble.draft import parties
 from fundtrack.assemble.reading import Reading, is_count
@@ -20,43 +21,55 @@ def unpriced(scene: Scene, readings: Sequence[Reading]) -> list[Reading]:
     of the same giver and receiver elsewhere, tells already.
     """
     denied = {r.sentence.span for r in readings if r.money is None and r.fate == "not_funding"}
-    priced = [r for r in readings if r.money is not None and r.fate in ("funding", "unexplained")]
-    told = [(r, _keys(scene, r, "agency"), _keys(scene, r, "recipient")) for r in priced]
-    kept: list[tuple[Reading, set[str], set[str]]] = []
+    told = [_Told.of(scene, r) for r in readings if r.money is not None and _may_be_public(r)]
+    kept: list[_Told] = []
     for reading in readings:
         if reading.money is not None or reading.fate != "funding" or {"article", "before"} & set(reading.marks):
             continue
         if reading.sentence.span in denied or not _names_enough(scene, reading):
             continue
-        givers, receivers = _keys(scene, reading, "agency"), _keys(scene, reading, "recipient")
-        title = reading.sentence.part == "title"
-        if not any(_same(reading, givers, receivers, other, title) for other in (*told, *kept)):
-            kept.append((reading, givers, receivers))
-    return [reading for reading, _, _ in kept]
+        act = _Told.of(scene, reading)
+        if not any(act.repeats(other) for other in (*told, *kept)):
+            kept.append(act)
+    return [act.reading for act in kept]
 
 
-def _same(
-    reading: Reading,
-    givers: set[str],
-    receivers: set[str],
-    other: tuple[Reading, set[str], set[str]],
-    title: bool,
-) -> bool:
-    """Is the act told by another reading too? A title's is by any sum of its giver or its receiver."""
-    there, other_givers, other_receivers = other
-    shared = bool(receivers & other_receivers)
-    if there.sentence.span == reading.sentence.span:
-        return shared or (not (receivers and other_receivers) and bool(givers & other_givers or not other_givers))
-    if title:
-        return shared or bool(givers & other_givers)
-    return shared and (not givers or not other_givers or bool(givers & other_givers))
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A reading with the keys of who gives (and of programmes) and of who gets."""
+
+    reading: Reading
+    givers: frozenset[str]
+    receivers: frozenset[str]
+
+    @classmethod
+    def of(cls, scene: Scene, reading: Reading) -> _Told:
+        givers = _keys(scene, reading, "agency") | _keys(scene, reading, "program")
+        return cls(reading, givers, _keys(scene, reading, "recipient"))
+
+    def repeats(self, other: _Told) -> bool:
+        """Is this act told by another reading, too? A title's is by any act of its giver or its receiver."""
+        shared = bool(self.receivers & other.receivers)
+        givers = bool(self.givers & other.givers)
+        if self.reading.sentence.span == other.reading.sentence.span:
+            open_ended = not (self.receivers and other.receivers)
+            return (shared or open_ended) and (givers or not (self.givers and other.givers))
+        if self.reading.sentence.part == "title":
+            return shared or givers
+        form = self.reading.constant("instrument") in (None, other.reading.constant("instrument"))
+        return shared and (givers or not self.givers or (not other.givers and form))
 
 
-def _keys(scene: Scene, reading: Reading, name: str) -> set[str]:
+def _may_be_public(reading: Reading) -> bool:
+    private = "investor" in reading.slots or reading.constant("funding_source") == "private"
+    return reading.fate in ("funding", "unexplained") and not private
+
+
+def _keys(scene: Scene, reading: Reading, name: str) -> frozenset[str]:
     slot = reading.slots.get(name)
     if slot is None:
-        return set()
-    return {one.key for one in parties(scene, (f for f in slot.fillers if not is_count(f)))}
+        return frozenset()
+    return frozenset(one.key for one in parties(scene, (f for f in slot.fillers if not is_count(f))))
 
 
 def _names_enough(scene: Scene, reading: Reading) -> bool:
