@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from fundtrack.assemble.draft import parties
 from fundtrack.assemble.reading import Reading, is_count
 from fundtrack.assemble.scene import STATES, Scene
 from fundtrack.model.mention import Kind
+from fundtrack.model.text import BlockKind
 
 PAIR = 2  # of giver, receiver and programme
 
@@ -23,7 +25,7 @@ def unpriced(scene: Scene, readings: Sequence[Reading]) -> list[Reading]:
     denied = {r.sentence.span for r in readings if r.money is None and r.fate == "not_funding"}
     told = [_Told.of(scene, r) for r in readings if r.money is not None and _may_be_public(r)]
     kept: list[_Told] = []
-    for reading in readings:
+    for reading in sorted(readings, key=partial(_body_first, scene)):
         if reading.money is not None or reading.fate != "funding" or {"article", "before"} & set(reading.marks):
             continue
         if reading.sentence.span in denied or not _names_enough(scene, reading):
@@ -52,24 +54,36 @@ class _Told:
         shared = bool(self.receivers & other.receivers)
         givers = bool(self.givers & other.givers)
         if self.reading.sentence.span == other.reading.sentence.span:
-            open_ended = not (self.receivers and other.receivers)
-            return (shared or open_ended) and (givers or not (self.givers and other.givers))
+            if not self.receivers:
+                return True
+            return (shared or not other.receivers) and (givers or not (self.givers and other.givers))
         if self.reading.sentence.part == "title":
             return shared or givers
         form = self.reading.constant("instrument") in (None, other.reading.constant("instrument"))
         return shared and (givers or not self.givers or (not other.givers and form))
 
 
+def _body_first(scene: Scene, reading: Reading) -> tuple[bool, int, tuple[int, ...]]:
+    """Sort key: paragraphs before titles and headings, in reading order, the strongest rule of a sentence first."""
+    sentence, blocks = reading.sentence, scene.article.blocks
+    heads = sentence.part == "title" or (
+        sentence.block < len(blocks) and blocks[sentence.block].kind is BlockKind.HEADING
+    )
+    strengths = [slot.strength for slot in reading.slots.values()]
+    return heads, sentence.span.start, min(strengths, default=())
+
+
 def _may_be_public(reading: Reading) -> bool:
     private = "investor" in reading.slots or reading.constant("funding_source") == "private"
-    return reading.fate in ("funding", "unexplained") and not private
+    return reading.fate in ("funding", "unexplained") and ("agency" in reading.slots or not private)
 
 
 def _keys(scene: Scene, reading: Reading, name: str) -> frozenset[str]:
     slot = reading.slots.get(name)
     if slot is None:
         return frozenset()
-    return frozenset(one.key for one in parties(scene, (f for f in slot.fillers if not is_count(f))))
+    found = parties(scene, (f for f in slot.fillers if not is_count(f)))
+    return frozenset(one.entry.country or one.key if one.entry and one.kind in STATES else one.key for one in found)
 
 
 def _names_enough(scene: Scene, reading: Reading) -> bool:
