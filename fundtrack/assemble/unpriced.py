@@ -54,9 +54,7 @@ class _Told:
         shared = bool(self.receivers & other.receivers)
         givers = bool(self.givers & other.givers)
         if self.reading.sentence.span == other.reading.sentence.span:
-            if not self.receivers:
-                return True
-            return (shared or not other.receivers) and (givers or not (self.givers and other.givers))
+            return givers or not self.receivers or (shared and not (self.givers and other.givers))
         if self.reading.sentence.part == "title":
             return shared or givers
         form = self.reading.constant("instrument") in (None, other.reading.constant("instrument"))

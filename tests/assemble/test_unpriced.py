@@ -37,7 +37,7 @@ CASES = [
         id="hoped for",
     ),
     pytest.param(
-        "Innovate UK awards Riverlane a contract\n\n12 June 2025 - Innovate UK gave Riverlane £3 million for a decoder.",
+        "Innovate UK awards Riverlane a contract\n\n12 June 2025 - Innovate UK gave Riverlane £3 million.",
         [],
         id="a headline of a sum",
     ),
