@@ -13,6 +13,7 @@ from fundtrack.model.mention import Kind
 from fundtrack.model.text import BlockKind
 
 PAIR = 2  # of giver, receiver and programme
+UNION = "EU"  # hands out money itself, unlike the states, which do so through bodies
 
 
 def unpriced(scene: Scene, readings: Sequence[Reading]) -> list[Reading]:
@@ -105,4 +106,4 @@ def _by_name(scene: Scene, reading: Reading, name: str) -> bool:
 
 def _only_states(scene: Scene, reading: Reading) -> bool:
     found = parties(scene, reading.slots["agency"].fillers)
-    return all(one.kind in STATES for one in found)
+    return all(one.kind in STATES and one.entry is not None and one.entry.country != UNION for one in found)
