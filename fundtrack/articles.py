@@ -154,6 +154,7 @@ def _whole(text: Text, layout: LayoutKnowledge) -> list[_Part]:
         return []
     top = next((i for i, block in enumerate(text.blocks) if is_running(text, block)), len(text.blocks))
     heads = [i for i in range(top) if text.blocks[i].kind is BlockKind.HEADING]
+    heads = [i for i in heads if not layout.navigation.match(string_of(text, i))] or heads
     long = [i for i in heads if word_count(string_of(text, i)) >= 6 and not _is_dateline(string_of(text, i), layout)]
     title = long[0] if long else max(heads, key=lambda i: (columns(string_of(text, i)), -i), default=None)
     return [_Part(0, len(text.blocks), title, "")]

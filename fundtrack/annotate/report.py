@@ -6,10 +6,11 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from fundtrack.annotate.names import Found, NameFinder
 from fundtrack.model.mention import Date, Mention
-from fundtrack.model.text import Article
+from fundtrack.model.text import Article, Block
 
 _TITLE, _LEAD, _BODY = 6, 3, 1  # weights of a country's mention by where it stands
 _GIVERS, _COUNTRY, _PLACE, _COMPANY = 6, 4, 2, 1  # and by what names it: who gives says more than who gets
@@ -20,6 +21,7 @@ _WEIGHTS = {
 }
 _NEAR = 40  # characters around a date in which a report's word may stand
 _OPENS = 12  # characters that may stand before the date that opens an item
+_BELOW, _SHORT = 8, 100  # so many lines of so many characters below a lead may say whose and when a page is
 _MARKS = " ,，:："
 _CLAUSE = re.compile(r"[,，;；。.]")
 _DAY, _MONTH = len("2024-01-01"), len("2024-01")
@@ -77,12 +79,18 @@ def item_date(text: str, article: Article, dates: Sequence[Mention], words: Sequ
 
 
 def head_of(article: Article) -> tuple[int, int]:
-    """The range in which a report's date stands: title, byline, and the first blocks with the lead."""
+    """The range in which a report's date stands: title, byline, the first blocks with the lead, short lines below."""
     first = article.blocks[:2]
     ends = [block.end for block in first] + [span.end for span in article.sentences[: article.lead]]
     spans = [span for span in (article.title, article.byline) if span is not None]
     inside = [span.end for span in spans if span.start <= max(ends, default=article.end)]
-    return article.start, max([*ends, *inside], default=article.end)
+    end = max([*ends, *inside], default=article.end)
+    below = [block for block in article.blocks if block.start >= end][:_BELOW]
+    return article.start, max((block.end for block in takewhile(_is_short, below)), default=end)
+
+
+def _is_short(block: Block) -> bool:
+    return block.end - block.start <= _SHORT
 
 
 def _iso(mention: Mention) -> str:

@@ -29,6 +29,7 @@ _LISTS = (
     "citations",
     "date_units",
     "item_starts",
+    "navigation",
 )
 _NEVER = re.compile(r"(?!)")
 
@@ -46,7 +47,7 @@ class LayoutKnowledge:
     citation: words that only a reference to a publication has. date_unit: a number of years, months or days; day: two
     of them and more, which make a date. numerals: the ideographs for one to ten and a hundred. numeral: the start of
     a title numbered by them (group 1) or by them in brackets (group 2). item_number: the start of a title that says
-    its number in words ("Item 3:").
+    its number in words ("Item 3:"). navigation: the start of a line of a web page that leads elsewhere.
     """
 
     byline: re.Pattern[str]
@@ -67,6 +68,7 @@ class LayoutKnowledge:
     numerals: str
     numeral: re.Pattern[str]
     item_number: re.Pattern[str]
+    navigation: re.Pattern[str]
 
 
 def from_data(data: dict[str, Any]) -> LayoutKnowledge:
@@ -95,6 +97,7 @@ def from_data(data: dict[str, Any]) -> LayoutKnowledge:
         numeral=re.compile(rf"(?:({number})[、.．]|[（(]({number})[)）])"),
         item_number=_starts(data["item_starts"], r"\s?([0-9]{1,2})(?![0-9])\s{0,2}[-:：.、)|｜—–\s]"),
         citation=_words(data["citations"], r"\b"),
+        navigation=_starts(data["navigation"], r"(?![A-Za-z])"),
     )
 
 
@@ -145,6 +148,7 @@ def _schema() -> type[BaseModel]:
         citations: tuple[str, ...] = ()
         item_starts: tuple[str, ...] = ()
         date_units: tuple[str, ...] = ()
+        navigation: tuple[str, ...] = ()
 
     return LayoutFile
 

@@ -36,6 +36,14 @@ def read(knowledge: Knowledge, *blocks: str, title: str = "") -> Annotated:
         (["2030年1月2日启动的项目有了结果，2031年4月9日公布。"], "2031-04-09"),
         (["WESTHAVEN, April 9, 2031 - A grant of $5 million was given."], "2031-04-09"),
         (["A grant was given.", "The programme began on 2 January 2030, the agency said."], "2030-01-02"),
+        (
+            [
+                "A new line is to be built in the north, ministers say.",
+                "From: Ministry of Lines",
+                "Published 9 April 2031",
+            ],
+            "2031-04-09",
+        ),
         (["2031 年 4 月发布的报告显示，资金增加。"], "2031-04"),
         (["资金将在 2035 年用完。"], None),
         (["The money was spent in April 2031."], None),

@@ -67,6 +67,12 @@ def articles(raw: str, layout: LayoutKnowledge) -> list[tuple[str, str | None, i
             [("", "Agency pays for new line in the north", 3, False)],
             id="the headline is not the first line",
         ),
+        pytest.param(
+            f"Skip to content\n\nAn official website of the Rivertown government\n\n"
+            f"Agency pays for new line in the north\n\n{NEWS} {NEWS}\n",
+            [("", "Agency pays for new line in the north", 3, False)],
+            id="lines of a web page that lead elsewhere",
+        ),
         pytest.param(f"{BODY}\n\n{BODY}\n", [("", None, 2, False)], id="no headline at all"),
     ],
 )
