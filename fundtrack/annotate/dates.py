@@ -14,6 +14,8 @@ from fundtrack.knowledge.dates import DatesKnowledge
 from fundtrack.knowledge.folding import lower
 from fundtrack.model.mention import Date, Kind, Mention
 
+REACH = 24  # characters that the words before a date may take
+
 _LAST_WORD = re.compile(r"[a-z][a-z-]*$")
 _SENTENCE_END = re.compile(r"[\u3002\uff01\uff1f!?;\uff1b\n]|\. ")
 
@@ -51,10 +53,17 @@ def find_dates(text: str, start: int, end: int, dates: DatesKnowledge, report: s
             continue
         day, until, relative = made
         low, high = start + one.start, start + one.end
-        value = Date(day.iso, relative, until.iso if until else "")
+        value = Date(day.iso, relative, until.iso if until else "", _is_deadline(folded, one, dates))
         found.append(Mention(Kind.DATE, low, high, low, high, text[low:high], value))
-        last, last_end = day, one.end
+        if until is None:
+            last, last_end = day, one.end
     return found
+
+
+def _is_deadline(folded: str, one: Found, dates: DatesKnowledge) -> bool:
+    """Do the words around a date say until when, or by when?"""
+    before, behind = dates.until
+    return bool(before.search(folded[max(0, one.start - REACH) : one.start]) or behind.match(folded, one.end))
 
 
 def _candidates(folded: str, dates: DatesKnowledge) -> list[Found]:

@@ -29,10 +29,17 @@ def read_partial(match: re.Match[str], known: Known, dates: DatesKnowledge) -> M
 
 
 def read_day_only(match: re.Match[str], known: Known, dates: DatesKnowledge) -> Made | None:
-    anchor = known.last if known.distance is not None else known.report
-    if anchor is None or not anchor.month:
+    """A day of the month named last in the sentence, else of the report's; one ahead of it is of the month before."""
+    anchor, day = known.last if known.distance is not None else None, number(match, "d", dates)
+    if anchor is not None and anchor.month:
+        return Day(anchor.year, anchor.month, day), None, True
+    report = known.report
+    if report is None or not report.month:
         return None
-    return Day(anchor.year, anchor.month, number(match, "d", dates)), None, True
+    month = Day(report.year, report.month)
+    if report.day and day > report.day:
+        month = month.shifted(months=-1) or month
+    return Day(month.year, month.month, day), None, True
 
 
 def read_year_word(match: re.Match[str], known: Known, dates: DatesKnowledge) -> Made | None:

@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from fundtrack.assemble.draft import Draft, Party
+from fundtrack.assemble.reading import Reading
+from fundtrack.assemble.scene import Scene, kind_of
 from fundtrack.model.mention import Date, Kind, Mention
 
+CLOSING = frozenset(")\uff09")  # a date in brackets tells of what stands before them
+COLUMN = "\t"  # what stands between the cells of a row
+MARKS = frozenset(",;:\uff0c\uff1b\uff1a")  # what parts the clauses of two amounts
+DAY = 10  # characters of a date that states the day
+NEAR = 12  # sentences before an amount in which its law may be named (those of a table's rows count)
 ALONE = 3  # characters (a full stop, a number) that may stand beside a date that is a sentence of its own
+
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +51,15 @@ def date_of(draft: Draft, earlier: Sequence[Draft]) -> Dated:
     if constant and constant[0] == "report":
         return Dated(report, "report_date", constant[1])
     for reading in draft.readings:
-        anchor = reading.money.start if reading.money else reading.sentence.span.end
-        found = _nearest(reading.sentence.mentions, anchor, draft.horizon or report)
-        if found is not None and isinstance(found.value, Date) and not _says_less(found.value, report, constant):
-            return Dated(found.value.iso, "stated", "date-before-amount", (_words(found),))
+        for rule, words in _told(draft, reading):
+            found = _nearest(words, draft.horizon or report)
+            if found is not None and isinstance(found.value, Date) and not _says_less(found.value, report, constant):
+                return Dated(found.value.iso, "stated", rule, (_words(found),))
     heading = _heading_date(draft)
     if heading is not None and isinstance(heading.value, Date):
         return Dated(heading.value.iso, "stated", "date-of-paragraph", (_words(heading),))
+    if draft.stage == "authorized" and (law := _law_date(draft)):
+        return law
     if constant and constant[0] == "none":
         return Dated(None, "default", constant[1])
     for other in reversed(earlier):
@@ -54,6 +67,14 @@ def date_of(draft: Draft, earlier: Sequence[Draft]) -> Dated:
             return Dated(other.date, "previous", "date-of-act-before")
     if draft.stage == "authorized" and draft.reading.sentence.part == "body":
         return Dated(None, "default", "law-is-background")
+    if _is_undated_item(draft):
+        return Dated(None, "default", "item-without-date")
+    first = next((o for o in earlier if o.reading.sentence.part != "body"), None)
+    if first is not None and first.date and report and _recent(first.date, report):
+        return Dated(first.date, "lead", "day-of-news")
+    day = _day_of_news(draft.scene)
+    if day is not None and isinstance(day.value, Date):
+        return Dated(day.value.iso, "lead", "day-of-news", (_words(day),))
     return Dated(report, "report_date", "own-news")
 
 
@@ -62,13 +83,31 @@ def _heading_date(draft: Draft) -> Mention | None:
     scene, block = draft.scene, draft.reading.sentence.block
     intro = scene.intro(block)
     if intro is not None:
-        return _nearest(scene.block_mentions(intro), draft.place, scene.report_date)
+        return _nearest(_before(scene.block_mentions(intro), draft.place), scene.report_date)
     first = next(iter(scene.in_block(block)), None)
     if first is None or first.span == draft.reading.sentence.span:
         return None
     dates = [m for m in first.mentions if m.kind is Kind.DATE]
     alone = len(dates) == 1 and first.span.end - first.span.start - (dates[0].end - dates[0].start) <= ALONE
-    return _nearest(dates, draft.place, scene.report_date) if alone else None
+    return _nearest(_before(dates, draft.place), scene.report_date) if alone else None
+
+
+def _law_date(draft: Draft) -> Dated | None:
+    """The date of the law behind a sum: in its name, or told beside it before, or in the introduction."""
+    scene, mine = draft.scene, draft.reading.sentence
+    at = bisect_left(scene.sentences, mine.span.start, key=lambda s: s.span.start)
+    above = scene.intro(mine.block)
+    told = [s for s in reversed(scene.sentences[max(0, at - NEAR) : at + 1]) if s.block in (mine.block, above)]
+    for sentence in told:
+        laws = [m for m in sentence.mentions if m.kind is Kind.PROGRAMME and kind_of(m) == "law"]
+        dates = [m for m in sentence.mentions if m.kind is Kind.DATE and laws and sentence.span != mine.span]
+        dated = _nearest(dates, scene.report_date)
+        if dated is not None and isinstance(dated.value, Date):
+            return Dated(dated.value.iso, "previous", "date-of-law", (_words(dated),))
+        for law in laws:
+            if year := _YEAR.search(law.text):
+                return Dated(year.group(), "previous", "year-of-law", (_words(law),))
+    return None
 
 
 def _told_on(draft: Draft, other: Draft) -> bool:
@@ -83,8 +122,117 @@ def _told_on(draft: Draft, other: Draft) -> bool:
     return at > 0 and sentences[at - 1].span == before.span
 
 
-def _nearest(mentions: Sequence[Mention], anchor: int, report: str | None) -> Mention | None:
-    """The date before the amount that tells the day of the act.
+def _before(mentions: Sequence[Mention], anchor: int) -> list[Mention]:
+    return [mention for mention in mentions if mention.start <= anchor]
+
+
+def _told(draft: Draft, reading: Reading) -> list[tuple[str, list[Mention]]]:
+    """The dates of a sentence that may be the amount's: before it in its clause, behind it there, shared by all."""
+    scene, news = draft.scene, _is_news(draft)
+    dates = [m for m in reading.sentence.mentions if m.kind is Kind.DATE]
+    money = [m for m in reading.sentence.mentions if m.kind is Kind.MONEY]
+    own = next((i for i, m in enumerate(money) if reading.money is not None and m.start == reading.money.start), None)
+    if own is None:
+        return [("date-before-amount", dates)]
+    before: list[Mention] = []
+    behind: list[Mention] = []
+    shared: list[Mention] = []
+    for date in dates:
+        index, follows = _owner(scene, date, money)
+        if index == own:
+            if not follows:
+                before.append(date)
+            elif COLUMN in scene.text.string[money[own].end : date.start] or _is_deadline(date):
+                continue
+            elif not (news and _of_other_time(date, scene.report_date or "")):
+                behind.append(date)
+        elif index < own and not follows:
+            shared.append(date)
+    return [("date-before-amount", before), ("date-behind-amount", behind), ("date-of-sentence", shared)]
+
+
+def _is_news(draft: Draft) -> bool:
+    """Is the sum told of in the opening and again, as the report's own news is?"""
+    return len(draft.readings) > 1 and any(r.sentence.part != "body" for r in draft.readings)
+
+
+def _is_undated_item(draft: Draft) -> bool:
+    """Is it an item of a list, or a row of a table, most others of which state a date of their own?"""
+    scene, block = draft.scene, draft.reading.sentence.block
+    if not scene.is_item(block) or any(
+        m.kind is Kind.DATE or (m.kind is Kind.PROGRAMME and _YEAR.search(m.text)) for m in scene.block_mentions(block)
+    ):
+        return False
+    return _dated_lists(scene).get(_list_of(scene, block), False)
+
+
+def _list_of(scene: Scene, block: int) -> tuple[str, int | None]:
+    return ("row", scene.table(block)) if scene.is_row(block) else ("item", scene.intro(block))
+
+
+@lru_cache(maxsize=4)
+def _dated_lists(scene: Scene) -> dict[tuple[str, int | None], bool]:
+    """Of every list and table: do most items with an amount have a date?"""
+    items: dict[tuple[str, int | None], dict[int, bool]] = {}
+    for sentence in scene.sentences:
+        if scene.is_item(sentence.block) and any(m.kind is Kind.MONEY for m in sentence.mentions):
+            dated = any(isinstance(m.value, Date) and not m.value.end for m in sentence.mentions)
+            of_list = items.setdefault(_list_of(scene, sentence.block), {})
+            of_list[sentence.block] = of_list.get(sentence.block, False) or dated
+    return {key: sum(blocks.values()) * 2 > len(blocks) > 1 for key, blocks in items.items()}
+
+
+@lru_cache(maxsize=4)
+def _day_of_news(scene: Scene) -> Mention | None:
+    """The day that the lead's first sentence states for the news, not long before the report."""
+    report = scene.report_date
+    lead = next((s for s in scene.sentences if s.part == "lead"), None)
+    for mention in lead.mentions if lead is not None and report is not None else ():
+        date = mention.value
+        if isinstance(date, Date) and len(date.iso) == DAY and not date.end and not date.deadline:
+            return mention if _recent(date.iso, report or "") else None
+    return None
+
+
+def _recent(iso: str, report: str) -> bool:
+    """Is a day in the report's month or in the one before, and not after the report?"""
+    if len(iso) < DAY:
+        return False
+    months = int(report[:4]) * 12 + int(report[5:7] or 12) - int(iso[:4]) * 12 - int(iso[5:7])
+    return iso[: len(report)] <= report and (iso.startswith(report) or months <= 1)
+
+
+def _is_deadline(mention: Mention) -> bool:
+    return isinstance(mention.value, Date) and mention.value.deadline
+
+
+def _of_other_time(mention: Mention, report: str) -> bool:
+    """Is a date not of the report's month? (behind the amount of own news it then tells of something else)"""
+    iso = mention.value.iso if isinstance(mention.value, Date) else ""
+    return not report.startswith(iso[:7]) and not iso.startswith(report)
+
+
+def _owner(scene: Scene, date: Mention, money: Sequence[Mention]) -> tuple[int, bool]:
+    """The number of the amount that a date belongs to, and whether it stands behind it.
+
+    Between two amounts the first clause mark parts what belongs to either; without one the nearer amount has the date.
+    """
+    later = bisect_left(money, date.start, key=lambda m: m.start)
+    if later == 0:
+        return 0, False
+    if later == len(money):
+        return later - 1, True
+    start, end, text = money[later - 1].outer_end, money[later].outer_start, scene.text.string
+    marks = [i for i in range(start, end) if text[i] in MARKS and not date.start <= i < date.end]
+    if text[date.outer_end : date.outer_end + 1] in CLOSING and date.outer_end < end:
+        return later - 1, True
+    if marks:
+        return (later, False) if marks[0] < date.start else (later - 1, True)
+    return (later - 1, True) if date.start - start <= end - date.end else (later, False)
+
+
+def _nearest(mentions: Sequence[Mention], report: str | None) -> Mention | None:
+    """The date that tells the day of the act.
 
     Spans of years and dates after the report's year are none. Of the rest the most precise is taken (a fiscal
     year or a project's first month stands beside many amounts), of equally precise ones the nearest.
@@ -92,12 +240,14 @@ def _nearest(mentions: Sequence[Mention], anchor: int, report: str | None) -> Me
     best: Mention | None = None
     rank = (False, -1)
     for mention in mentions:
-        if mention.kind is not Kind.DATE or mention.start > anchor or not isinstance(mention.value, Date):
+        if mention.kind is not Kind.DATE or not isinstance(mention.value, Date):
             continue
         date = mention.value
         if not date.iso or date.end or (report is not None and date.iso[:4] > report[:4]):
             continue
         past = report is None or date.iso <= report[: len(date.iso)]
+        if date.deadline and not past:
+            continue
         if (past, len(date.iso)) >= rank:
             best, rank = mention, (past, len(date.iso))
     return best

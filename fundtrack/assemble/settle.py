@@ -16,6 +16,8 @@ DEFAULTS = frozenset(
         "budget-is-planned",
         "no-receiver-is-call",
         "own-news",
+        "day-of-news",
+        "law-is-background",
         "field-of-article",
         "no-form-named",
     }
@@ -105,7 +107,7 @@ def _settle(draft: Draft, done: set[int]) -> None:
     if _default(draft, "instrument") and _passes_on(whole, draft):
         draft.instrument = whole.instrument
         draft.trace("instrument", "container", "form-of-whole")
-    if _default(draft, "date") and whole.date:
+    if _default(draft, "date") and whole.date and (draft.date is None or _as_sure(draft, whole)):
         draft.date = whole.date
         draft.trace("date", "container", "date-of-whole")
     if _default(draft, "technology") or draft.scope == "unit":
@@ -140,6 +142,11 @@ def _passes_on(whole: Draft, part: Draft) -> bool:
     if whole.instrument in ("appropriation", "pmt") and part.stage != whole.stage:
         return False
     return whole.scope != "program" or part.scope == "program"
+
+
+def _as_sure(draft: Draft, whole: Draft) -> bool:
+    """Does the whole state its day or month, or a mere year but in the part's own paragraph?"""
+    return len(whole.date or "") > len("2000") or whole.reading.sentence.block == draft.reading.sentence.block
 
 
 def _near(draft: Draft, link: Trace) -> bool:

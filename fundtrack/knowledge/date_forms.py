@@ -93,7 +93,7 @@ def _chinese_triggers(zh: Mapping[str, Any]) -> dict[str, Family]:
     triggers = {
         "year": signs(zh["year"], zh["years"], zh["that_years"], zh["fiscal"]),
         "month": signs(zh["month"], zh["months"], zh["that_months"]),
-        "day": f"{week}|[\\d{numeral}] ?(?:{either(zh['day'])})[)\uff09]",
+        "day": f"{week}|[\\d{numeral}] ?(?:{either(zh['day'])})[)\uff09]|\\d ?(?:{either(zh['bare_day'])})",
         "later": f"(?:{either([*zh['later_months'], *zh['week']])}) ?{after}|(?:{either(zh['later_days'])}){after}",
     }
     return {name: Family(re.compile(trigger), _SHORT_REACH, ()) for name, trigger in triggers.items()}
@@ -101,7 +101,8 @@ def _chinese_triggers(zh: Mapping[str, Any]) -> dict[str, Family]:
 
 def _english_triggers(zh: Mapping[str, Any], en: Mapping[str, Any]) -> dict[str, Family]:
     names = [*en["months"], *en["weekdays"]]
-    phrases = [w for key in ("days", "that_days", "that_years", "later_months", "later_days", "ago") for w in en[key]]
+    keys = ("days", "that_days", "that_years", "later_months", "later_days", "ago", "bare_quarters")
+    phrases = [word for key in keys for word in en[key]]
     which = f"(?:{either(en['which'])}) {{1,2}}(?:{either(en['units'])})"
     year = f"(?:19|20)\\d\\d(?! ?{re.escape(zh['year'])})"
     triggers = {
@@ -160,6 +161,7 @@ def chinese_forms(zh: Mapping[str, Any]) -> tuple[_Written, ...]:
     weekdays = "".join(zh["weekdays"])
     later_units = either([*zh["later_months"], *zh["later_days"]])
     first = re.escape(zh["first_year"])
+    bare = f"(?<![\\d.,/~{re.escape(''.join(zh['bare_day_not_behind']))}-])"
     return (
         (
             "years",
@@ -200,6 +202,7 @@ def chinese_forms(zh: Mapping[str, Any]) -> tuple[_Written, ...]:
         ("md", "month", f"{month('m')} ?{date('d')}"),
         ("m", "month", f"{month('m')}{not_before}(?!\\d){month_tail}"),
         ("d", "day", f"(?<=[(\uff08]){date('d')}(?=[)\uff09])"),
+        ("d", "day", f"{bare}(?P<d>{_DAY}) ?(?:{either(zh['bare_day'])})(?!{either(zh['bare_day_not_before'])})"),
     )
 
 
@@ -245,6 +248,7 @@ def english_forms(en: Mapping[str, Any]) -> tuple[_Written, ...]:
         ("which_unit", "phrase", f"{which} (?P<u>(?i:{either(en['units'])}))(?![A-Za-z])"),
         ("which_month", "name", f"{which} {month}"),
         ("which_weekday", "name", f"{which} (?P<k>{_cased(long_days)})(?![A-Za-z])"),
+        ("quarter", "phrase", f"{word('bare_quarters')}(?! {of})"),
         ("day_word", "phrase", word("days")),
         ("that_day", "phrase", word("that_days")),
         ("that_year", "phrase", word("that_years")),
@@ -253,6 +257,7 @@ def english_forms(en: Mapping[str, Any]) -> tuple[_Written, ...]:
         ("ago", "phrase", word("ago")),
         ("weekday", "name", f"(?<![A-Za-z])(?P<k>{_cased(long_days)})(?![A-Za-z])"),
         ("lead_month", "name", f"(?<![A-Za-z])(?i:{either(en['leads'])})[ -]{month}"),
+        ("lead_month", "name", f"(?:(?<=[,;] )|(?<=\\()){month}(?=[,;.)\\t]|$)"),
         ("bare_year", "years", r"(?<![\w.,$#/'-])(?P<y>(?:19[89]|20[0-5])\d)(?![\w%/]|[.,-]\d| ?%)"),
     )
 

@@ -48,6 +48,11 @@ class ChineseDates(Closed):
     republic_not_before: Words = ()
     not_before: Words = ()
     not_behind: Words = ()
+    bare_day: Words = ()
+    bare_day_not_before: Words = ()
+    bare_day_not_behind: Words = ()
+    deadline_before: Words = ()
+    deadline_behind: Words = ()
 
 
 class EnglishDates(Closed):
@@ -70,9 +75,11 @@ class EnglishDates(Closed):
     leads: Words = ()
     fiscal: Words = ()
     quarters: Words = ()
+    bare_quarters: Words = ()
     to: Words = ()
     between: Words = ()
     and_: Words = Field((), alias="and")
+    deadline_before: Words = ()
 
 
 class Counts(Closed):

@@ -65,6 +65,13 @@ class DatesKnowledge:
         return families(self.zh, self.en)
 
     @cached_property
+    def until(self) -> tuple[re.Pattern[str], re.Pattern[str]]:
+        """What stands right before a date, and right behind it, that is a deadline or an end."""
+        zh, en = self.zh, self.en
+        before = f"(?:(?:{either(zh['deadline_before'])}) ?|(?<![A-Za-z])(?:{either(en['deadline_before'])}) {{1,2}})$"
+        return re.compile(before, re.IGNORECASE), re.compile(f" ?(?:{either(zh['deadline_behind'])})")
+
+    @cached_property
     def count_forms(self) -> CountForms:
         """The patterns of counts."""
         c = self.counts

@@ -47,12 +47,14 @@ class Date:
     """A date as precise as the text has it: ISO 8601 "2024-07-17", "2024-07" or "2024".
 
     relative: it was resolved against the report's date (去年 8 月, on Friday). end: for a span of dates
-    (2010-2022 年), its last, else "".
+    (2010-2022 年), its last, else "". deadline: the words around it say until when something goes on, or by when it
+    is to be done (by 2027, 2027 年前).
     """
 
     iso: str
     relative: bool = False
     end: str = ""
+    deadline: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,6 +70,26 @@ def test_days_that_the_calendar_does_not_have_are_no_days(text: str) -> None:
     assert not any(re.fullmatch(r"\d{4}-\d\d-\d\d", m.value.iso) for m in dates_of(text) if isinstance(m.value, Date))
 
 
+@pytest.mark.parametrize(
+    ("text", "until"),
+    [
+        ("by 2027", True),
+        ("until the end of June 2024", True),
+        ("before March 3, 2024", True),
+        ("截至2022年6月", True),
+        ("2027年前投产", True),
+        ("于9月17日截止", True),
+        ("in 2027", False),
+        ("nearby in 2027", False),
+        ("2022年6月宣布", False),
+    ],
+)
+def test_words_around_a_date_make_it_a_deadline(text: str, until: bool) -> None:
+    (mention,) = dates_of(text)
+    assert isinstance(mention.value, Date)
+    assert mention.value.deadline is until
+
+
 @given(st.text(alphabet=st.sampled_from("0123456789 -/年月日号周一二十上去今当次民国至（）,.MayJulFYlast on")))
 def test_spans_are_exact_ordered_and_apart_in_any_text(text: str) -> None:
     end = 0

@@ -1,0 +1,47 @@
+"""When an act took place: in its own clause, with its law, on the day of the news."""
+
+from __future__ import annotations
+
+import pytest
+
+from fundtrack.pipeline import extract
+
+CASES = {
+    "a date belongs to the amount of its clause": (
+        "May 6, 2024\n\nAustria backs chips\n\nEarlier approvals concerned Irish aid of €90 million for Analog Devices "
+        "(March 2023) and Slovak aid of €40 million for NXP.\n",
+        {"90000000": "2023-03"},
+    ),
+    "a date behind the amount": (
+        "May 6, 2024\n\nNXP signs\n\nThe Department of Commerce on Monday awarded NXP $30 million, compared with the "
+        "$45 million ceiling in January's preliminary agreement.\n",
+        {"30000000": "2024-05-06", "45000000": "2024-01"},
+    ),
+    "a deadline is no date of the act": (
+        "2024年5月6日\n\n某省支持芯片企业\n\n该省政府宣布向中芯国际提供3亿元补助，资金须于今年3月前用完。\n",
+        {"300000000": "2024-05-06"},
+    ),
+    "the day of the news, not the report's": (
+        "2024年5月6日\n\n意法半导体获补助\n\n意大利政府3日宣布，向意法半导体提供2亿欧元补助。\n\n"
+        "西西里大区政府另外提供4000万欧元补助。\n",
+        {"200000000": "2024-05-03", "40000000": "2024-05-03"},
+    ),
+    "the year of a law's name": (
+        "May 6, 2024\n\nWho spends what\n\nNIST opened a call today.\n\nThe CHIPS and Science Act of 2022 fills these "
+        "funds:\n\nFund  Appropriated  Who spends it\nDefense Fund  $2 billion  Department of Defense\n"
+        "Workforce Fund  $200 million  National Science Foundation\n",
+        {"2000000000": "2022", "200000000": "2022"},
+    ),
+    "an item without a date among items with one": (
+        "May 6, 2024\n\nState awards at a glance\n\nThese are the awards of the Department of Commerce:\n\n"
+        "- The department awarded Skywater $11 million in January.\n- It awarded NXP $12 million in March.\n"
+        "- The department awarded Micron $13 million.\n- The department awarded Infineon $14 million in April.\n",
+        {"11000000": "2024-01", "13000000": None, "14000000": "2024-04"},
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES.values(), ids=CASES)
+def test_when_an_act_took_place(text: str, expected: dict[str, str | None]) -> None:
+    found = {f"{event.amount:f}": event.date for event in extract(text.encode(), name="a.txt").events}
+    assert {amount: found.get(amount, "not found") for amount in expected} == expected
