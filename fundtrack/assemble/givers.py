@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from fundtrack.assemble.draft import Draft, Party, is_private, is_public, parties, party
 from fundtrack.assemble.lenders import inherit_agency, owner
 from fundtrack.assemble.reading import RANKS
-from fundtrack.assemble.scene import PRIVATE, kind_of
+from fundtrack.assemble.scene import OWN, PRIVATE, entry_of, kind_of
 from fundtrack.assemble.slots import slot_of, stands_alone
 from fundtrack.model.mention import Entry, Kind, Mention
 
@@ -82,7 +82,14 @@ def _by_name(draft: Draft, constant: tuple[str, str]) -> str | None:
                     return "public"
                 if named and all(is_private(one) for one in named):
                     return "private"
+                if not named and all(_is_own(f.mention) for f in slot.fillers):
+                    return "public"  # "its" own leads nowhere only where a public body is told right before it
     return None
+
+
+def _is_own(mention: Mention | None) -> bool:
+    entry = entry_of(mention) if mention is not None else None
+    return entry is not None and entry.id == OWN
 
 
 def _project_total(draft: Draft) -> tuple[str, str] | None:

@@ -241,6 +241,15 @@ def _heads_alone(sentence: Sentence, mention: Mention) -> bool:
     return not any(m.kind is Kind.ORG and m.outer_start - mention.outer_end <= HEAD for m in rest)
 
 
+def _may_be_subject(mention: Mention, allowed: set[str]) -> bool:
+    """May "it" stand for what this reference stands for? ("its" leads nowhere; a fund commits money, too)"""
+    entry = entry_of(mention)
+    if entry is None or entry.id == OWN:
+        return False
+    kinds = set(entry.value.split(","))
+    return bool(allowed & kinds) or ("agency" in allowed and "fund" in kinds)
+
+
 def _subject(scene: Scene, mention: Mention, allowed: set[str]) -> Mention | None:
     """What "it" stands for: the first name of its sentence, else of the sentence before, and so on backwards."""
     for sentence in reversed(scene.sentences):
@@ -249,7 +258,7 @@ def _subject(scene: Scene, mention: Mention, allowed: set[str]) -> Mention | Non
         for other in sentence.mentions:
             if other.outer_end > mention.start:
                 break
-            if other.kind is Kind.REFERENCE and (entry := entry_of(other)) and allowed & set(entry.value.split(",")):
+            if other.kind is Kind.REFERENCE and _may_be_subject(other, allowed):
                 found = resolve(scene, other)
                 if found is not None:
                     return found
