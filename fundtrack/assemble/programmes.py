@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import takewhile
 
 from fundtrack.assemble.draft import Draft, Party, party
-from fundtrack.assemble.scene import Scene, kind_of
+from fundtrack.assemble.scene import Scene, entry_of, kind_of
 from fundtrack.assemble.slots import same_giver, slot_of, stands_alone
-from fundtrack.model.mention import Kind
+from fundtrack.model.mention import Kind, Mention
 
 QUOTES = '\u201c\u201d\u300a\u300b\u300c\u300d"\u2018\u2019'
 LONG = 9  # sentences of an article that tells of several things: a programme named last is not that of the first act
 BESIDE = 8  # characters between a programme and the law that it is named with
+REACH = 120  # characters behind a sum within which the programme that it is paid under stands
+Found = tuple[tuple[Party, ...], str, str]  # the programmes, how they were come by, and the mechanism
 LOCAL = frozenset({"region", "city"})
 
 
@@ -51,27 +54,88 @@ def _add_parent_programme(draft: Draft) -> None:
 
 
 def _inherit_program(draft: Draft, earlier: Sequence[Draft]) -> None:
+    """Take the programme from the sentence, the paragraph, the act before, the title or the article, in this order."""
+    told = next((other for other in reversed(earlier) if _goes_on(draft, other)), None)
     agency = {one.key for one in draft.agency}
-    for other in reversed(earlier):
-        if other.source == "public" and other.program and same_giver(draft, other) and _goes_on(draft, other):
-            draft.program = other.program
-            draft.trace("program", "previous", "programme-of-last-act", other.program)
+    for find in (_of_sentence, _of_paragraph, _of_act, _of_title, _of_article):
+        if find in (_of_title, _of_article) and any(is_local(one) for one in draft.agency):
+            return  # a state's own money is not from the programme that the article is about
+        found, how, rule = find(draft, told, earlier)
+        if found and (find is _of_act or found[0].key not in agency):
+            draft.program = found
+            draft.trace("program", how, rule, found)
             return
-    if draft.agency and draft.agency[0].kind in LOCAL:
-        return  # a state's own money is not from the programme that the article is about
-    named = [party(m) for m in draft.scene.title if m.kind is Kind.PROGRAMME or kind_of(m) == "fund"]
-    named = [one for one in named if one.entry is not None and one.entry.id and _for_title(draft, one, earlier)]
-    if named and named[0].key not in agency:
-        draft.program = (named[0],)
-        draft.trace("program", "title", "programme-of-title", draft.program)
-        return
-    end = draft.reading.sentence.span.end
+
+
+def is_local(one: Party) -> bool:
+    """Is a giver a state of a federation, a region or a city?"""
+    return one.kind in LOCAL or (one.kind == "government" and one.entry is not None and one.entry.parent != "")
+
+
+def _of_sentence(draft: Draft, told: Draft | None, earlier: Sequence[Draft]) -> Found:
+    """The programme named behind the sum and before the next sum of its sentence."""
+    sentence = draft.reading.sentence
+    behind = [m for m in sentence.mentions if draft.money is not None and m.start > draft.money.start]
+    span = list(takewhile(lambda m: m.kind is not Kind.MONEY, behind))
+    return _fit(draft, [m for m in span if m.start - draft.place <= REACH][:1]), "stated", "programme-behind-sum"
+
+
+def _of_paragraph(draft: Draft, told: Draft | None, earlier: Sequence[Draft]) -> Found:
+    """The programme that the paragraph has named last, if no act of it was told since."""
+    sentence = draft.reading.sentence
+    since = told.place if told is not None and told.reading.sentence.block == sentence.block else -1
+    if sentence.part == "title" or draft.scene.is_row(sentence.block):
+        return (), "", ""
+    named = [m for m in draft.scene.block_mentions(sentence.block) if since < m.start < sentence.span.start]
+    return _fit(draft, named)[-1:], "previous", "programme-of-paragraph"
+
+
+def _of_act(draft: Draft, told: Draft | None, earlier: Sequence[Draft]) -> Found:
+    """The programme of the act that the sum goes on about, if the giver is the same."""
+    for other in reversed(earlier):
+        if other.source == "public" and other.program and _goes_on(draft, other) and same_giver(draft, other):
+            apart = {p.key for p in draft.agency} ^ {p.key for p in other.agency}
+            if not any(is_local(p) for p in (*draft.agency, *other.agency) if p.key in apart):
+                return other.program, "previous", "programme-of-last-act"
+    return (), "", ""
+
+
+def _of_title(draft: Draft, told: Draft | None, earlier: Sequence[Draft]) -> Found:
+    known = (one for one in _fit(draft, draft.scene.title) if one.entry is not None and one.entry.id)
+    named = next((one for one in known if _for_title(draft, one, earlier)), None)
+    return (named,) if named is not None else (), "title", "programme-of-title"
+
+
+def _of_article(draft: Draft, told: Draft | None, earlier: Sequence[Draft]) -> Found:
+    """The one or two programmes of an article that opens with them."""
+    sentence = draft.reading.sentence
     found = tuple(one for one in programmes_of(draft.scene) if _of_giver_country(draft, one))
-    if len(draft.scene.sentences) > LONG and draft.reading.sentence.part == "body":
-        found = tuple(one for one in found if one.start < end)
-    if 0 < len(found) <= 2 and not draft.scene.is_row(draft.reading.sentence.block):
-        draft.program = found
-        draft.trace("program", "article", "programmes-of-article", draft.program)
+    if len(draft.scene.sentences) > LONG and sentence.part == "body":
+        found = tuple(one for one in found if one.start < sentence.span.end)
+    if not 0 < len(found) <= 2 or draft.scene.is_row(sentence.block):
+        return (), "", ""
+    opening = {m.start for m in draft.scene.opening}
+    return tuple(one for one in found if one.start in opening), "article", "programmes-of-article"
+
+
+def _fit(draft: Draft, mentions: Sequence[Mention]) -> tuple[Party, ...]:
+    """The programmes among mentions that are of the giver's country, and no words that only look like one."""
+    like = (party(m) for m in mentions if _is_named(m))
+    return tuple(one for one in like if _of_giver_country(draft, one) and _at_level(draft, one))
+
+
+def _is_named(mention: Mention) -> bool:
+    """Is it a programme (or fund) that the vocabulary knows, or that stands in quotes?"""
+    entry = entry_of(mention)
+    if entry is None or not (mention.kind is Kind.PROGRAMME or entry.kind == "fund"):
+        return False
+    return bool(entry.id) or mention.outer_start < mention.start or mention.text != mention.text.strip(QUOTES)
+
+
+def _at_level(draft: Draft, programme: Party) -> bool:
+    """Is a programme the state's or city's own, where one of them gives?"""
+    local = {one.key for one in draft.agency if is_local(one)}
+    return not local or programme.entry is None or not programme.entry.id or programme.entry.parent in local
 
 
 def _for_title(draft: Draft, programme: Party, earlier: Sequence[Draft]) -> bool:
@@ -100,12 +164,7 @@ def programmes_of(scene: Scene) -> tuple[Party, ...]:
     found: dict[str, Party] = {}
     for sentence in scene.sentences:
         for mention in sentence.mentions:
-            like = mention.kind is Kind.PROGRAMME or kind_of(mention) == "fund"
-            if (
-                like
-                and (one := party(mention)).entry is not None
-                and one.entry
-                and (one.entry.id or mention.outer_start < mention.start or one.text != one.text.strip(QUOTES))
-            ):
+            if _is_named(mention):
+                one = party(mention)
                 found.setdefault(one.key, one)
     return tuple(found.values())
