@@ -8,12 +8,14 @@ from decimal import Decimal
 from fundtrack.assemble.draft import Draft
 from fundtrack.assemble.join import money_of
 from fundtrack.assemble.slots import same_giver
-from fundtrack.assemble.sums import add_up, barred, put, strangers
+from fundtrack.assemble.sums import add_up, barred, put, size, strangers
 from fundtrack.model.mention import Mention
 
 WIDE = ("program", "call")
 NEAR = 80
 COLONS = (":", "\uff1a")
+OPEN, FINAL = frozenset({"proposed", "planned"}), frozenset({"awarded", "disbursed"})
+REVISED = Decimal("0.1")  # of a sum may change between its preliminary terms and its award
 INHERITED = frozenset({"programme-of-last-act", "programme-of-title", "programmes-of-article"})
 LISTED = frozenset({"told-with-sum"})  # deciders of amounts that only continue a list
 
@@ -41,6 +43,9 @@ def link(drafts: Sequence[Draft]) -> None:
     for draft in drafts:
         if draft.container is None and not barred(draft):
             _by_total(draft, near[id(draft)])
+    for draft in drafts:
+        if draft.container is None and not barred(draft):
+            _by_revision(draft, near[id(draft)])
     for draft in drafts:
         _lend_form(draft)
 
@@ -128,6 +133,32 @@ def _takes_in(draft: Draft, drafts: Sequence[Draft]) -> None:
     mates = [d for d in mates if d.container is None and d.source == draft.source and not strangers(d, draft)]
     for mate in mates if constant[0] == "cumulative" else mates[-1:]:
         put(mate, draft, constant[1])
+
+
+def _by_revision(draft: Draft, drafts: Sequence[Draft]) -> None:
+    """A sum once proposed to a receiver is replaced by the one, a little higher or lower, that was then awarded."""
+    if draft.source != "public" or draft.scope != "award" or draft.stage not in OPEN or not _known(draft):
+        return
+    later = [
+        d
+        for d in drafts
+        if d.source == "public" and d.scope == "award" and d.stage in FINAL and _known(d) & _known(draft)
+        if same_giver(draft, d) and _revises(draft, d)
+    ]
+    if len(later) == 1 and later[0].container is not draft:
+        put(draft, later[0], "sum-revised")
+
+
+def _known(draft: Draft) -> set[str]:
+    return {one.key for one in draft.recipient if one.entry is not None and one.entry.id}
+
+
+def _revises(old: Draft, new: Draft) -> bool:
+    """Are two sums so near each other that one can only be the other after due diligence?"""
+    if old.money is None or new.money is None or money_of(old.money).currency != money_of(new.money).currency:
+        return False
+    gap = abs(size(old) - size(new))
+    return 0 < gap <= REVISED * max(size(old), size(new))
 
 
 def _successor(draft: Draft, drafts: Sequence[Draft]) -> Draft | None:
