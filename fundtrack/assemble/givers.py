@@ -24,7 +24,9 @@ def fill_source(draft: Draft) -> None:
     if constant:
         draft.source = _by_name(draft, constant) or _by_place(draft, constant) or constant[0]
         draft.trace("funding_source", "stated", constant[1])
-    elif investors and (not any(is_public(one) and one.kind != "country" for one in givers) or _weaker(draft, "agency", "investor")):
+    elif investors and (
+        not any(is_public(one) and one.kind != "country" for one in givers) or _weaker(draft, "agency", "investor")
+    ):
         draft.source = "private"
         draft.trace("funding_source", investor_how, investor_rule, investors)
     elif givers and all(is_private(one) for one in givers):
