@@ -107,7 +107,7 @@ def _of_title(draft: Draft, told: Draft | None, earlier: Sequence[Draft]) -> Fou
 
 
 def _of_article(draft: Draft, told: Draft | None, earlier: Sequence[Draft]) -> Found:
-    """The one or two programmes of an article that opens with them."""
+    """The one or two programmes of a short article, or of a longer one that opens with them."""
     sentence = draft.reading.sentence
     found = tuple(one for one in programmes_of(draft.scene) if _of_giver_country(draft, one))
     if len(draft.scene.sentences) > LONG and sentence.part == "body":
@@ -115,7 +115,8 @@ def _of_article(draft: Draft, told: Draft | None, earlier: Sequence[Draft]) -> F
     if not 0 < len(found) <= 2 or draft.scene.is_row(sentence.block):
         return (), "", ""
     opening = {m.start for m in draft.scene.opening}
-    return tuple(one for one in found if one.start in opening), "article", "programmes-of-article"
+    short = len(draft.scene.sentences) <= LONG
+    return tuple(one for one in found if short or one.start in opening), "article", "programmes-of-article"
 
 
 def _fit(draft: Draft, mentions: Sequence[Mention]) -> tuple[Party, ...]:

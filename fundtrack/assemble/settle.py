@@ -42,7 +42,8 @@ def _mix(drafts: Sequence[Draft]) -> None:
     sources: dict[int, set[str]] = {}
     for draft in drafts:
         if draft.container is not None and any(t.slot == "part_of" and t.rule == "parts-add-up" for t in draft.traces):
-            sources.setdefault(id(draft.container), set()).add(draft.source)
+            if draft.source != "public" or _stated(draft, "recipient") or _stated(draft, "agency"):
+                sources.setdefault(id(draft.container), set()).add(draft.source)
     for draft in drafts:
         if {"public", "private"} <= sources.get(id(draft), set()):
             draft.source = "mixed"
