@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import takewhile
+from itertools import islice, takewhile
 
 from fundtrack.assemble.draft import Draft, Party, party
 from fundtrack.assemble.scene import Scene, entry_of, kind_of
@@ -14,6 +14,7 @@ from fundtrack.model.mention import Kind, Mention
 QUOTES = '\u201c\u201d\u300a\u300b\u300c\u300d"\u2018\u2019'
 LONG = 9  # sentences of an article that tells of several things: a programme named last is not that of the first act
 BESIDE = 8  # characters between a programme and the law that it is named with
+NEAR = 200  # names before a sum among which the programme of its paragraph is looked for
 REACH = 120  # characters behind a sum within which the programme that it is paid under stands
 Found = tuple[tuple[Party, ...], str, str]  # the programmes, how they were come by, and the mechanism
 LOCAL = frozenset({"region", "city"})
@@ -86,8 +87,10 @@ def _of_paragraph(draft: Draft, told: Draft | None, earlier: Sequence[Draft]) ->
     since = told.place if told is not None and told.reading.sentence.block == sentence.block else -1
     if sentence.part == "title" or draft.scene.is_row(sentence.block):
         return (), "", ""
-    named = [m for m in draft.scene.block_mentions(sentence.block) if since < m.start < sentence.span.start]
-    return _fit(draft, named)[-1:], "previous", "programme-of-paragraph"
+    start = max(since, draft.scene.article.blocks[sentence.block].start) if sentence.block >= 0 else since
+    near = takewhile(lambda m: m.start >= start, draft.scene.before(sentence.span.start))
+    named = _fit(draft, list(islice(near, NEAR)))
+    return named[:1], "previous", "programme-of-paragraph"
 
 
 def _of_act(draft: Draft, told: Draft | None, earlier: Sequence[Draft]) -> Found:
@@ -114,7 +117,7 @@ def _of_article(draft: Draft, told: Draft | None, earlier: Sequence[Draft]) -> F
         found = tuple(one for one in found if one.start < sentence.span.end)
     if not 0 < len(found) <= 2 or draft.scene.is_row(sentence.block):
         return (), "", ""
-    opening = {m.start for m in draft.scene.opening}
+    opening = _opening(draft.scene)
     short = len(draft.scene.sentences) <= LONG
     return tuple(one for one in found if short or one.start in opening), "article", "programmes-of-article"
 
@@ -157,6 +160,11 @@ def _goes_on(draft: Draft, other: Draft) -> bool:
     """Does a sum go on about an act told before: in its paragraph, or as the news that the article opens with?"""
     before = other.reading.sentence
     return before.part in ("title", "lead") or before.block == draft.reading.sentence.block
+
+
+@lru_cache(maxsize=4)
+def _opening(scene: Scene) -> frozenset[int]:
+    return frozenset(mention.start for mention in scene.opening)
 
 
 @lru_cache(maxsize=4)
