@@ -41,9 +41,10 @@ def _mix(drafts: Sequence[Draft]) -> None:
     """A sum that public and private parts make up exactly is money of both."""
     sources: dict[int, set[str]] = {}
     for draft in drafts:
-        if draft.container is not None and any(t.slot == "part_of" and t.rule == "parts-add-up" for t in draft.traces):
-            if draft.source != "public" or _stated(draft, "recipient") or _stated(draft, "agency"):
-                sources.setdefault(id(draft.container), set()).add(draft.source)
+        link = _link(draft)
+        told = draft.source != "public" or _stated(draft, "recipient") or _stated(draft, "agency")
+        if draft.container is not None and link is not None and link.rule == "parts-add-up" and told:
+            sources.setdefault(id(draft.container), set()).add(draft.source)
     for draft in drafts:
         if {"public", "private"} <= sources.get(id(draft), set()):
             draft.source = "mixed"
