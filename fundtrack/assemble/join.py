@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from decimal import Decimal
 from functools import partial
 
 from fundtrack.assemble.draft import Draft, Party, parties
@@ -14,6 +15,7 @@ from fundtrack.model.money import Money, Qualifier
 BODIES = frozenset({"agency", "bank", "fund"})
 MATES = 40  # equal sums of an article that a further one is compared with
 NAMED = frozenset({Kind.ORG, Kind.PROGRAMME, Kind.PLACE})
+TENTH = 10  # a rounded figure is at most a tenth off
 CLOSE = 20  # a rounded conversion in a headline is at most a twentieth off
 
 
@@ -32,10 +34,17 @@ def rounds_to(rough: Money, exact: Money) -> bool:
     """Can ``rough`` be a rounding of ``exact``? ("逾 1 亿" of 1.06 亿: the hedge says in which direction)"""
     if rough.currency != exact.currency or rough.minimum is not None or exact.minimum is not None:
         return False
-    if rough.step <= exact.step or rough.qualifier not in (Qualifier.ABOUT, Qualifier.AT_LEAST):
+    if rough.qualifier not in (Qualifier.ABOUT, Qualifier.AT_LEAST):
         return False
-    gap = exact.amount - rough.amount
-    return 0 < gap < rough.step if rough.qualifier is Qualifier.AT_LEAST else abs(gap) * 2 <= rough.step
+    step, gap = _last_digit(rough.amount), exact.amount - rough.amount
+    if step <= _last_digit(exact.amount) or abs(gap) * TENTH > rough.amount:
+        return False
+    return 0 < gap < step if rough.qualifier is Qualifier.AT_LEAST else abs(gap) * 2 <= step
+
+
+def _last_digit(amount: Decimal) -> Decimal:
+    """One unit of the last digit that is not zero: 100 million for 100 million, a million for 106 million."""
+    return Decimal(1).scaleb(int(amount.normalize().as_tuple().exponent)) if amount else Decimal(0)
 
 
 def _quotes(one: Money, other: Money) -> bool:

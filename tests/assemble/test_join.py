@@ -36,6 +36,18 @@ def events(text: str) -> list[tuple[str, int]]:
             [("Infineon", 2), ("Soitec", 1)],
             id="another giver's equal sum is another event",
         ),
+        pytest.param(
+            "Over €100 million for photonics hubs\n\n"
+            "PARIS, 3 May 2024 - The French government will give €104 million to Soitec for photonics hubs.\n",
+            [("Soitec", 2)],
+            id="the headline rounds",
+        ),
+        pytest.param(
+            "Over €100 million for photonics hubs\n\n"
+            "PARIS, 3 May 2024 - The French government will give €134 million to Soitec for photonics hubs.\n",
+            [("", 1), ("Soitec", 1)],
+            id="too far off for a rounded figure",
+        ),
     ],
 )
 def test_statements_of_one_sum(text: str, wanted: list[tuple[str, int]]) -> None:
