@@ -72,7 +72,7 @@ def _candidates(folded: str, dates: DatesKnowledge) -> list[Found]:
     low = lower(folded)
     for family in dates.families:
         windows = family.windows(folded, low)
-        for form in family.forms:
+        for form in family.forms if windows else ():
             for start, end in windows:
                 matches = form.pattern.finditer(folded, start, end)
                 found += (one for match in matches if (one := _found(folded, form, match, dates)))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from fundtrack.knowledge.wording import either
 
@@ -16,13 +16,19 @@ if TYPE_CHECKING:
 _Written = tuple[str, str, str]  # the name of a form, the trigger that it needs, its pattern
 
 
-class Form(NamedTuple):
+@dataclass(frozen=True)
+class Form:
     """A way to write a date. rank: of two that match the same, the lower holds. near: the trigger that it needs."""
 
     rank: int
     name: str
     near: str
-    pattern: re.Pattern[str]
+    source: str
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """The form as a pattern; a document in one language needs few of them."""
+        return re.compile(self.source)
 
 
 @dataclass(frozen=True)
@@ -77,7 +83,7 @@ _DAY = r"[0-3]?\d"
 def families(zh: Mapping[str, Any], en: Mapping[str, Any]) -> tuple[Family, ...]:
     """All forms, by what they need."""
     figures = re.compile(r"(?:19|20)\d\d")
-    forms = _compiled([*plain_forms(zh), *chinese_forms(zh), *english_forms(en)])
+    forms = _ranked([*plain_forms(zh), *chinese_forms(zh), *english_forms(en)])
     triggers = {"figures": Family(figures, _REACH, ()), **_chinese_triggers(zh), **_english_triggers(zh, en)}
     near = {name: tuple(form for form in forms if form.near == name) for name in triggers}
     return tuple(replace(family, forms=near[name]) for name, family in triggers.items())
@@ -262,8 +268,8 @@ def english_forms(en: Mapping[str, Any]) -> tuple[_Written, ...]:
     )
 
 
-def _compiled(forms: Iterable[_Written]) -> list[Form]:
-    return [Form(rank, name, near, re.compile(pattern)) for rank, (name, near, pattern) in enumerate(forms)]
+def _ranked(forms: Iterable[_Written]) -> list[Form]:
+    return [Form(rank, name, near, source) for rank, (name, near, source) in enumerate(forms)]
 
 
 def _cased(words: Iterable[str]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 _ALIKE = {
     " ": "\u00a0\u2002\u2003\u2009\u202f\u3000",
@@ -36,7 +36,12 @@ class Fold:
 
 
 def folding(pairs: Iterable[str]) -> Fold:
-    """The folding of pairs "traditional simplified", and of width and look-alikes."""
+    """The folding of pairs "traditional simplified", and of width and look-alikes; one for all who ask for the same."""
+    return _folding(tuple(pairs))
+
+
+@lru_cache(maxsize=4)
+def _folding(pairs: tuple[str, ...]) -> Fold:
     table = {chr(ord(char) + _TO_WIDE): char for char in _WIDE}
     table |= {char: usual for usual, chars in _ALIKE.items() for char in chars}
     return Fold(table | {pair[0]: pair[1] for pair in pairs})
