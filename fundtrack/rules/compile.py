@@ -51,7 +51,8 @@ def compile_pattern(tree: Sequence, context: Context) -> Compiled:
     readings = dict.fromkeys((without_text(tree), tree))
     sides = [side for reading in readings for side in split(reading)]
     if not sides:
-        bare = tuple(write_program(reading, (), context, "forward") for reading in readings)
+        written = ((reading, write_program(reading, (), context, "forward")) for reading in readings)
+        bare = tuple(_with_needs(program, reading, context, "right") for reading, program in written)
         return Compiled((), bare, _needs(tree, context.lists))
     pairs: list[tuple[Program, Program]] = []
     for before, amount, behind in sides:

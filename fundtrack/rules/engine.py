@@ -76,7 +76,9 @@ def apply_bare(ruleset: RuleSet, text: str, sentence: Span, mentions: Sequence[M
 def may_be_bare(ruleset: RuleSet, text: str, span: Span, lang: str) -> bool:
     """Can a bare rule of a language match somewhere in a span of text? Cheap, and False is certain."""
     rules = ruleset.languages.get(lang)
-    return rules is not None and rules.may_be_bare(normal(text[span.start : span.end], ruleset.words))
+    if rules is None:
+        return False
+    return bool(rules.bare_candidates(normal(text[span.start : span.end], ruleset.words), encoded=False))
 
 
 def _has_amount(sentence: Span, mentions: Sequence[Mention]) -> bool:

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from fundtrack.rules.program import Program
+from fundtrack.rules.symbols import is_symbol
 
 if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
@@ -102,6 +103,36 @@ class Prefilter:
         from ahocorasick_rs import AhoCorasick
 
         return AhoCorasick(self._words, store_patterns=False)
+
+
+class BarePrefilter:
+    """The needs of the bare programs of a language, wherever in a sentence."""
+
+    def __init__(self, rules: Sequence[Sequence[Program]]) -> None:
+        sets: dict[tuple[str, ...], int] = {}
+        spelt: list[tuple[int, frozenset[int]]] = []  # the number of a rule, and of the sets of words that it needs
+        whole: list[tuple[int, frozenset[int]]] = []  # the same with sets of symbols
+        for number, programs in enumerate(rules):
+            for program in programs:
+                wanted = [(sets.setdefault(words, len(sets)), words) for words, _ in program.needs]
+                whole.append((number, frozenset(one for one, _ in wanted)))
+                spelt.append((number, frozenset(one for one, words in wanted if not any(map(is_symbol, words)))))
+        self._spelt, self._whole = spelt, whole
+        self._words = sorted({word for words in sets for word in words})
+        self._sets = [frozenset(number for words, number in sets.items() if word in words) for word in self._words]
+
+    def candidates(self, string: str, *, encoded: bool) -> list[int]:
+        """The numbers of the rules that can match. encoded: False for a text whose mentions are no symbols yet."""
+        found = {number for number, _, _ in self._automaton.find_matches_as_indexes(string, overlapping=True)}
+        present = frozenset().union(*(self._sets[number] for number in found))
+        tried = self._whole if encoded else self._spelt
+        return list(dict.fromkeys(number for number, needs in tried if needs <= present))
+
+    @cached_property
+    def _automaton(self) -> AhoCorasick:
+        from ahocorasick_rs import AhoCorasick
+
+        return AhoCorasick(self._words or ["\0"], store_patterns=False)
 
 
 def _is_met(needs: Sequence[tuple[int, int]], index: int, nearest: _Nearest) -> bool:

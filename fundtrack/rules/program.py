@@ -20,7 +20,7 @@ class Program(NamedTuple):
 
     groups: "slot" (with its name), "gap", "edge" (the mark that ends an outer Text; not part of the match) or
     "part" (with how many elements have matched if it has). elements: how many match in any case.
-    needs: what must stand on the program's side of the amount (see ``needs``); none for a bare program.
+    needs: what must stand on the program's side of the amount (see ``needs``), or in the sentence of a bare program.
     """
 
     source: str

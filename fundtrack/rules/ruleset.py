@@ -5,16 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from fundtrack.knowledge.source import Source
 from fundtrack.knowledge.words import Words
 from fundtrack.model.mention import Mention
-from fundtrack.rules.prefilter import Prefilter
+from fundtrack.rules.prefilter import BarePrefilter, Prefilter
 from fundtrack.rules.program import Need, Program
-
-if TYPE_CHECKING:
-    from ahocorasick_rs import AhoCorasick
 
 
 class Filler(NamedTuple):
@@ -68,15 +65,9 @@ class LanguageRules:
 
     rules: tuple[Rule, ...]
 
-    def may_be_bare(self, string: str) -> bool:
-        """Can a bare rule match in a text in encoded or folded form? (False is certain)"""
-        return not all(rule.needs for rule in self.bare) or bool(self._bare_words.find_matches_as_indexes(string))
-
-    def bare_candidates(self, string: str) -> list[Rule]:
-        """The bare rules that an encoded sentence can match, by its words."""
-        hits = self._bare_words.find_matches_as_indexes(string, overlapping=True)
-        present = {self._bare_needs[number] for number, _, _ in hits}
-        return [rule for rule in self.bare if not rule.needs or not present.isdisjoint(rule.needs)]
+    def bare_candidates(self, string: str, *, encoded: bool = True) -> list[Rule]:
+        """The bare rules that a sentence can match, by what stands in it. encoded: False for text in folded form."""
+        return [self.bare[i] for i in self._bare_prefilter.candidates(string, encoded=encoded)]
 
     def near(self, string: str) -> list[Rule]:
         """The rules of whose rarest words an encoded sentence holds one, and those that need no words."""
@@ -93,14 +84,8 @@ class LanguageRules:
         return Prefilter([rule.pairs for rule in self.rules])
 
     @cached_property
-    def _bare_needs(self) -> list[str]:
-        return sorted({word for rule in self.bare for word in rule.needs}) or ["\0"]
-
-    @cached_property
-    def _bare_words(self) -> AhoCorasick:
-        from ahocorasick_rs import AhoCorasick
-
-        return AhoCorasick(self._bare_needs, store_patterns=False)
+    def _bare_prefilter(self) -> BarePrefilter:
+        return BarePrefilter([rule.bare for rule in self.bare])
 
 
 @dataclass(frozen=True, slots=True)

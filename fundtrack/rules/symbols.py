@@ -82,6 +82,11 @@ def _reference_roles(value: str) -> int:
     return mask or ORGS
 
 
+def is_symbol(char: str) -> bool:
+    """Is it a character that stands for mentions (or the mark of a cut)?"""
+    return char[0] >= _SYMBOLS[Kind.MONEY, 0]
+
+
 def symbol(kind: Kind, mask: int) -> str:
     """The character that stands for a mention of a kind with a mask of roles."""
     return _SYMBOLS[kind, mask]
