@@ -10,7 +10,7 @@ from fundtrack.annotate.abbreviations import Bracket, Definer, find_brackets, us
 from fundtrack.annotate.attributes import Attributes
 from fundtrack.annotate.counts import find_counts
 from fundtrack.annotate.dates import find_dates
-from fundtrack.annotate.money import UnreadMoney, money_issues, scan_money
+from fundtrack.annotate.money import UnreadMoney, money_issues, scan_money, states_money
 from fundtrack.annotate.names import Context, NameFinder
 from fundtrack.annotate.overlaps import Taken, resolve
 from fundtrack.annotate.report import country_of, head_of, item_date, report_date
@@ -118,8 +118,7 @@ def _cuts(count: Mention, others: Sequence[Mention]) -> bool:
 
 def speaks_of_money(text: Text, article: Article, knowledge: Knowledge) -> bool:
     """Does an article state an amount of money, or words that may be one?"""
-    scan = scan_money(text.string, article.start, article.end, knowledge.money, None)
-    return bool(scan.mentions or scan.unread)
+    return states_money(text.string, article.start, article.end, knowledge.money)
 
 
 def _joined(spans: list[Span]) -> list[Span]:

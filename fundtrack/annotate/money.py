@@ -92,6 +92,14 @@ def scan_money(text: str, start: int, end: int, money: MoneyKnowledge, home: str
     return MoneyScan(tuple(mentions), tuple(conversions), tuple(unread))
 
 
+def states_money(text: str, start: int, end: int, money: MoneyKnowledge) -> bool:
+    """Whether ``scan_money`` finds anything in ``text[start:end]``; the first line with money decides."""
+    if text.find("\t", start, end) >= 0:  # what a row of a table states is told by other lines
+        scan = scan_money(text, start, end, money, None)
+        return bool(scan.mentions or scan.unread)
+    return any(_statements(_parse(text, *line, money, None), {}, money) for line in _lines(text, start, end))
+
+
 def money_issues(unread: Sequence[UnreadMoney], where: str) -> list[Issue]:
     """What was not understood, as issues. where: document and page."""
     remedy = "read it in the text; a currency word can be added under data/rules/money"
