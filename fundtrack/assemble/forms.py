@@ -9,7 +9,7 @@ from functools import lru_cache
 from fundtrack.assemble.draft import Draft, Party, party
 from fundtrack.assemble.reading import Reading
 from fundtrack.assemble.scene import Scene, Sentence, kind_of
-from fundtrack.assemble.slots import list_mate
+from fundtrack.assemble.slots import list_mate, said
 from fundtrack.model.mention import Kind, Mention
 
 BEFORE = 120  # characters before the amount in which a form still speaks of it
@@ -17,7 +17,7 @@ AFTER = 24  # characters behind it
 TOGETHER = 10  # characters between two forms that are named side by side
 OWN = 8  # characters between an amount and the form behind it that is its own ("$5 million in grants")
 IN_FORM_OF = frozenset({"grant", "loan", "loan_guarantee", "tax_credit", "equity"})  # forms that state aid takes
-LET_GO = frozenset({"solicited", "proposed", "disbursed"})  # stages of money that is no longer merely set aside
+LET_GO = frozenset({"solicited", "proposed", "awarded", "disbursed"})  # stages of money that is no longer merely set aside
 PAPERS = frozenset({"mou", "contract"})  # forms that are told of as an act of their own
 TITLE = -1  # the block number of an article's title
 THE = 4  # characters before the form that a sentence takes up ("The grant")
@@ -27,7 +27,7 @@ CLAUSES = (*STOPS, ",", "\uff0c")
 
 def fill_form(draft: Draft, earlier: Sequence[Draft]) -> None:
     """Fill the instrument of a draft whose stage is known."""
-    constant = draft.constant("instrument")
+    constant = said(draft, "instrument")
     named = form_of(draft) if constant and constant[0] == "subsidy" else (None, "", None)
     if named[0] in IN_FORM_OF:
         draft.instrument = named[0]

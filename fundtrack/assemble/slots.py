@@ -66,6 +66,15 @@ def _names_somebody(draft: Draft, filler: Filler) -> bool:
     return any(filler.start <= m.start < filler.end and m.kind in kinds for m in mentions)
 
 
+def said(draft: Draft, key: str) -> tuple[str, str] | None:
+    """The constant for ``key``, unless what set it speaks of a company's own money and the sum is public after all."""
+    for reading in draft.readings:
+        private = reading.constant("funding_source") == "private" and draft.source == "public"
+        if key in reading.constants and not private:
+            return reading.constants[key]
+    return None
+
+
 def stands_alone(draft: Draft) -> bool:
     constant = draft.constant("inherit")
     return constant is not None and constant[0] == "none"

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from fundtrack.assemble.draft import Draft, Party, Trace, party
 from fundtrack.assemble.reading import Reading
 from fundtrack.assemble.scene import PUBLIC, RECEIVERS, STATES, kind_of
-from fundtrack.assemble.slots import counts_things, list_mate
+from fundtrack.assemble.slots import counts_things, list_mate, said
 from fundtrack.model.mention import Kind, Mention
 
 CLAUSE = 80  # characters between two sums that one verb can give
@@ -21,7 +21,7 @@ def fill_stage(draft: Draft, earlier: Sequence[Draft]) -> None:
     A rule that states a stage comes first, then the list that the sum continues, a memorandum of terms, and words
     for what is only meant or is decided; what nobody says follows from whose money it is and who gets it.
     """
-    constant = draft.constant("stage")
+    constant = said(draft, "stage")
     mate = list_mate(draft, earlier)
     leaning, rule = draft.leaning()
     pmt = _pmt(draft) if leaning != "decided" else None
