@@ -17,7 +17,9 @@ AFTER = 24  # characters behind it
 TOGETHER = 10  # characters between two forms that are named side by side
 OWN = 8  # characters between an amount and the form behind it that is its own ("$5 million in grants")
 IN_FORM_OF = frozenset({"grant", "loan", "loan_guarantee", "tax_credit", "equity"})  # forms that state aid takes
-LET_GO = frozenset({"solicited", "proposed", "awarded", "disbursed"})  # stages of money that is no longer merely set aside
+LET_GO = frozenset(
+    {"solicited", "proposed", "awarded", "disbursed"}
+)  # stages of money that is no longer merely set aside
 PAPERS = frozenset({"mou", "contract"})  # forms that are told of as an act of their own
 TITLE = -1  # the block number of an article's title
 THE = 4  # characters before the form that a sentence takes up ("The grant")
@@ -28,12 +30,12 @@ CLAUSES = (*STOPS, ",", "\uff0c")
 def fill_form(draft: Draft, earlier: Sequence[Draft]) -> None:
     """Fill the instrument of a draft whose stage is known."""
     constant = said(draft, "instrument")
-    named = form_of(draft) if constant and constant[0] == "subsidy" else (None, "", None)
-    if named[0] in IN_FORM_OF:
-        draft.instrument = named[0]
-        draft.trace("instrument", "stated", "form-of-aid", (named[2],) if named[2] else ())
+    taken = _form_of_aid(draft) if constant and constant[0] == "subsidy" else None
+    if taken is not None:
+        draft.instrument = _value(taken)
+        draft.trace("instrument", "stated", "form-of-aid", (party(taken),))
         return
-    if constant and constant[0] == "appropriation" and draft.stage in LET_GO:
+    if constant and constant[0] == "appropriation" and draft.stage in LET_GO and not _voted(draft):
         constant = None
     if constant:
         draft.instrument = None if constant[0] == "none" else constant[0]
@@ -48,6 +50,21 @@ def fill_form(draft: Draft, earlier: Sequence[Draft]) -> None:
     if draft.instrument is None and draft.stage == "authorized" and rule == "no-form-named":
         draft.instrument, rule = "appropriation", "set-aside-is-appropriation"
     draft.trace("instrument", "stated" if words else "default", rule, (words,) if words else ())
+
+
+def _form_of_aid(draft: Draft) -> Mention | None:
+    """The one form beside the amount that state aid takes ("in the form of a loan"), by any of its sentences."""
+    found = [near for reading in draft.readings if (near := _nearest(draft.scene, reading))]
+    forms = [
+        near[0] for near in found if {_value(m) for m in near} <= IN_FORM_OF and len({_value(m) for m in near}) == 1
+    ]
+    return forms[0] if forms else None
+
+
+def _voted(draft: Draft) -> bool:
+    """Did a law or a parliament give the sum to its receiver?"""
+    stage = said(draft, "stage")
+    return stage is not None and stage[0] == "authorized"
 
 
 def form_of(draft: Draft) -> tuple[str | None, str, Party | None]:

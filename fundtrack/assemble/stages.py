@@ -27,6 +27,8 @@ def fill_stage(draft: Draft, earlier: Sequence[Draft]) -> None:
     pmt = _pmt(draft) if leaning != "decided" else None
     if constant and constant[0] == "authorized" and _by_strategy(draft):
         _set(draft, "planned", "stated", "strategy-is-planned")
+    elif constant and constant[0] in ("authorized", "planned") and _named_for(draft):
+        _set(draft, "awarded" if constant[0] == "authorized" else "proposed", "stated", "named-receiver-" + constant[0])
     elif constant:
         _set(draft, constant[0], "stated", constant[1])
     elif mate is not None:
@@ -122,6 +124,12 @@ def _same_act(draft: Draft, earlier: Sequence[Draft]) -> Draft | None:
 def _set(draft: Draft, stage: str, how: str, rule: str) -> None:
     draft.stage = stage
     draft.trace("stage", how, rule)
+
+
+def _named_for(draft: Draft) -> bool:
+    """Is it public money that goes to a company or institute which the event's own words name?"""
+    stated = any(t.slot == "recipient" and t.how in ("stated", "title") and t.start >= 0 for t in draft.traces)
+    return stated and draft.source == "public" and any(one.kind in RECEIVERS for one in draft.recipient)
 
 
 def _by_strategy(draft: Draft) -> bool:

@@ -23,6 +23,50 @@ STAGES = [
         "planned",
     ),
     ("a sum for somebody", "Ottawa, 3 May 2024\n\nCanada gave Xanadu $40 million for photonics.", "40", "awarded"),
+    (
+        "another sum of the same act",
+        "3 May 2024\n\nThe Danish government will give Bosch €9 million and €4 million to VTT.",
+        "4",
+        "proposed",
+    ),
+    (
+        "a planned sum for a named company",
+        "3 May 2024\n\nThe Danish government has pencilled in €9 million for Bosch in Aarhus.",
+        "9",
+        "proposed",
+    ),
+    (
+        "paid, says the next sentence",
+        "3 May 2024\n\nThe Danish government gave Bosch a loan of €9 million. The loan has been paid out in full.",
+        "9",
+        "disbursed",
+    ),
+    (
+        "a grant that a sentence behind takes back",
+        "3 May 2024\n\nThe Danish government gave Bosch a grant of €9 million. The grant was later withdrawn.",
+        "9",
+        "cancelled",
+    ),
+    (
+        "a figure in an article that opens with a call",
+        "Denmark opens a call for photonics\n\n3 May 2024\n\nInnovation Fund Denmark opened a call for proposals "
+        "worth €9 million.\n\nThe theme of lasers has €2 million of it.",
+        "2",
+        "solicited",
+    ),
+    (
+        "a memorandum of another sum",
+        "2024年5月3日，商务部向博世授予900万美元，低于初步条款备忘录中的1200万美元。",
+        "9",
+        "awarded",
+    ),
+    ("已付", "2024年5月3日，芬兰政府向博世提供900万欧元补贴。这笔补贴已全部拨付。", "9", "disbursed"),
+    (
+        "分号之后",
+        "2024年5月3日，国家集成电路基金一期注册资本900万元，实缴到位500万元；2023年的二期为700万元。",
+        "7",
+        "awarded",
+    ),
 ]
 
 
@@ -66,6 +110,19 @@ FORMS = [
         "4 June 2024\n\nThe German government has approved its largest loan yet. Bosch gets €9 million.",
         "9",
         "loan",
+    ),
+    (
+        "aid in the form of a loan",
+        "Brussels, 4 June 2024\n\nThe European Commission approved a €9 million German State aid measure for Bosch."
+        " The aid takes the form of a loan of €9 million to Bosch.",
+        "9",
+        "loan",
+    ),
+    (
+        "forms side by side, further from the sum",
+        "4 June 2024\n\nThe German government gave Bosch €9 million through a mix of equity, grants and loans.",
+        "9",
+        None,
     ),
     (
         "forms side by side",
