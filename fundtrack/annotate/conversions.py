@@ -22,6 +22,8 @@ def pair_conversions(low: str, statements: Sequence[Statement], money: MoneyKnow
     i = 0
     while i < len(paired):
         last, outer_end = i, 0
+        if i + 1 < len(paired):
+            paired[i + 1] = _in_brackets(low, paired, i, money)
         while last + 1 < len(paired) and (end := _conversion_end(low, paired, i, last + 1, money)):
             last, outer_end = last + 1, end
             paired[i] = replace(paired[i], outer_end=end)
@@ -33,6 +35,16 @@ def pair_conversions(low: str, statements: Sequence[Statement], money: MoneyKnow
             paired[i] = _with_late_hedge(low, replace(paired[i], quoted=quoted, outer_end=outer_end), money)
         i = last + 1
     return paired
+
+
+def _in_brackets(low: str, statements: Sequence[Statement], i: int, money: MoneyKnowledge) -> Statement:
+    """Brackets do not restate a sum in its own currency: C$5 million ($3.7 million) has U.S. dollars in them."""
+    amount, other = statements[i], statements[i + 1]
+    opens = low[amount.outer_end : other.start].lstrip(" ")[:1] in tuple(_OPEN)
+    if amount.currency != other.currency or amount.elsewhere or not other.elsewhere or not opens:
+        return other
+    meant = replace(other, currency=other.elsewhere)
+    return meant if _conversion_end(low, [amount, meant], 0, 1, money) else other
 
 
 def _with_late_hedge(low: str, statement: Statement, money: MoneyKnowledge) -> Statement:

@@ -19,6 +19,7 @@ class Statement:
 
     start, end: with the hedges that the guide counts in; outer_end: with all behind it, also a conversion.
     fault: why it is told as not understood, or "". quoted: its conversion. converts: it is one itself.
+    elsewhere: what its sign means in most texts, where another currency of this text shares it, else "".
     """
 
     start: int
@@ -32,6 +33,7 @@ class Statement:
     fault: str = ""
     quoted: Statement | None = None
     converts: bool = False
+    elsewhere: str = ""
 
 
 def state(low: str, figure: Figure, amounts: Sequence[Amount], money: MoneyKnowledge) -> Statement | None:
@@ -53,7 +55,16 @@ def state(low: str, figure: Figure, amounts: Sequence[Amount], money: MoneyKnowl
         figure.step,
         Qualifier.RANGE if figure.minimum is not None else qualifier,
         figure.fault,
+        elsewhere=_elsewhere(amounts[figure.first], figure.currency, money),
     )
+
+
+def _elsewhere(amount: Amount, currency: str, money: MoneyKnowledge) -> str:
+    token = amount.behind or amount.before
+    if token is None or any(word.shared < 0 for word in token.words):
+        return ""
+    usual = money.shared[token.words[0].shared].default
+    return usual if usual != currency else ""
 
 
 def spread_hedges(low: str, statements: Sequence[Statement], money: MoneyKnowledge) -> list[Statement]:
