@@ -11,6 +11,7 @@ from fundtrack.assemble.draft import Draft
 from fundtrack.assemble.fill import fill
 from fundtrack.assemble.join import figure, join, money_of
 from fundtrack.assemble.link import link
+from fundtrack.assemble.members import name_members
 from fundtrack.assemble.outcome import Printed, entry, finish, identify
 from fundtrack.assemble.reading import Reading, merge
 from fundtrack.assemble.scene import Scene, Sentence, build_scene
@@ -76,6 +77,7 @@ def _article(scene: Scene, readings: Sequence[Reading], horizon: str | None, abo
     joined.sort(key=lambda draft: draft.place)
     for number, draft in enumerate(joined):
         fill(draft, joined[:number] if number <= RECENT else [*joined[:FIRST], *joined[number - RECENT : number]])
+    name_members(joined, readings)
     settle_article(joined, readings)
     return [draft for draft in joined if _attributed(draft)]
 

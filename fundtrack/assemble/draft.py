@@ -34,6 +34,11 @@ class Party:
         """The entry kind, or "" for words without an entry."""
         return self.entry.kind if self.entry else ""
 
+    @property
+    def is_known(self) -> bool:
+        """Is it a name of the vocabulary, not one that was found by its shape?"""
+        return self.entry is not None and bool(self.entry.id)
+
 
 @dataclass(frozen=True, slots=True)
 class Trace:

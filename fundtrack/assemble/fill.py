@@ -26,7 +26,7 @@ def fill(draft: Draft, earlier: Sequence[Draft]) -> None:
     fill_agency(draft, earlier)
     fill_program(draft, earlier)
     fill_recipient(draft, earlier)
-    fill_scope(draft)
+    fill_scope(draft, earlier)
     fill_stage(draft, earlier)
     fill_form(draft, earlier)
     _date(draft, earlier)

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from fundtrack.assemble.draft import Draft, Party, party
-from fundtrack.assemble.scene import HEAD, RECEIVERS, Scene, kind_of
+from fundtrack.assemble.reading import RANKS
+from fundtrack.assemble.scene import HEAD, RECEIVERS, SUBJECT, Scene, kind_of
 from fundtrack.assemble.slots import counts_things, same_giver, slot_of, stands_alone
 from fundtrack.model.mention import Kind, Mention
 
@@ -20,6 +21,10 @@ def fill_recipient(draft: Draft, earlier: Sequence[Draft]) -> None:
     stated = _own_share(draft, stated)
     giver = {one.key for one in draft.agency}
     stated = tuple(one for one in stated if one.key not in giver)
+    if draft.source == "public" and len(stated) == 1 and not stated[0].is_known:
+        better = _better(draft)
+        if better:
+            stated, rule, how = better, "receiver-of-item", "previous"
     if not stated and draft.source == "private" and draft.agency and any("own" in r.marks for r in draft.readings):
         stated, rule, how = draft.agency, "own-project", "stated"
     if not stated and not _unshared(draft):
@@ -29,10 +34,32 @@ def fill_recipient(draft: Draft, earlier: Sequence[Draft]) -> None:
         draft.trace("recipient", how, rule, stated)
 
 
+def _better(draft: Draft) -> tuple[Party, ...]:
+    """Whom the surroundings name, where the sentence has but one name that no vocabulary knows (a town, a project).
+
+    The name that heads the paragraph comes before any, an item's head or a heading only before a name that was read
+    off its place alone.
+    """
+    if topic := _topic(draft):
+        return (party(topic),)
+    slot = next((r.slots["recipient"] for r in draft.readings if "recipient" in r.slots), None)
+    if slot is None or slot.strength[0] < RANKS["fallback"]:
+        return ()
+    return _heads_item(draft) or _by_heading(draft)
+
+
+def _by_heading(draft: Draft) -> tuple[Party, ...]:
+    """The one receiver, or those side by side, that the heading above names."""
+    heading = draft.scene.heading(draft.reading.sentence.block)
+    above = [] if heading is None else [m for m in draft.scene.block_mentions(heading) if kind_of(m) in RECEIVERS]
+    return _parties(above) if len({party(m).key for m in above}) == 1 or _is_run(above) else ()
+
+
 def _unshared(draft: Draft) -> bool:
     """Is the sum one that no single receiver of the surroundings gets?"""
     paired = (draft.constant("distribute") or ("", ""))[0] == "pairwise"
-    return draft.source == "private" or stands_alone(draft) or _shares(draft) or _wide(draft) or paired
+    alone = stands_alone(draft) or "pot" in draft.reading.marks
+    return draft.source == "private" or alone or _shares(draft) or _wide(draft) or paired
 
 
 def _told_of(draft: Draft, earlier: Sequence[Draft]) -> tuple[tuple[Party, ...], str, str]:
@@ -40,10 +67,8 @@ def _told_of(draft: Draft, earlier: Sequence[Draft]) -> tuple[tuple[Party, ...],
     scene, block = draft.scene, draft.reading.sentence.block
     if listed := _heads_item(draft):
         return listed, "receiver-of-item", "previous"
-    heading = scene.heading(block)
-    above = [] if heading is None else [m for m in scene.block_mentions(heading) if kind_of(m) in RECEIVERS]
-    if above and (len({party(m).key for m in above}) == 1 or _is_run(above)):
-        return _parties(above), "receiver-of-heading", "previous"
+    if above := _by_heading(draft):
+        return above, "receiver-of-heading", "previous"
     budget = _names_budget(draft)
     for other in reversed(earlier):
         here = other.reading.sentence
@@ -55,12 +80,26 @@ def _told_of(draft: Draft, earlier: Sequence[Draft]) -> tuple[tuple[Party, ...],
     if budget:
         return (), "", ""
     told = [m for m in scene.block_mentions(block) if m.outer_end <= draft.place and kind_of(m) in RECEIVERS]
-    if len({party(m).key for m in told}) == 1 and _spoken_of(told) and not _opens_programme(draft):
+    if topic := _topic(draft):
+        return (party(topic),), "receiver-of-paragraph", "previous"
+    acts = [d for d in earlier if d.reading.sentence.block == block and d.source == "public"]
+    sure = len({party(m).key for m in told}) == 1 and (_known_name(told[0]) or all(d.recipient for d in acts))
+    if sure and _spoken_of(draft, told) and not _opens_programme(draft):
         return (party(told[0]),), "receiver-of-paragraph", "previous"
     title = [m for m in scene.title if kind_of(m) in RECEIVERS]
     if len({party(m).key for m in title}) == 1 and _known(scene, party(title[0])) and not _on_programme(draft):
         return (party(title[0]),), "receiver-of-title", "title"
     return (), "", ""
+
+
+def _topic(draft: Draft) -> Mention | None:
+    """The name that is all of its paragraph's first sentence ("Infineon. …")."""
+    own = draft.reading.sentence
+    first = next(iter(draft.scene.in_block(own.block)), None)
+    if first is None or first.span == own.span or not first.mentions or kind_of(first.mentions[0]) not in RECEIVERS:
+        return None
+    name = first.mentions[0]
+    return name if first.span.end - first.span.start - (name.end - name.start) <= HEAD else None
 
 
 def _parties(mentions: Sequence[Mention]) -> tuple[Party, ...]:
@@ -85,7 +124,7 @@ def _names_budget(draft: Draft) -> bool:
 
 def _another_giver(draft: Draft, other: Draft) -> bool:
     """Does the sentence name a giver that is the other's equal elsewhere: another country's, another state?"""
-    stated = any(t.slot == "agency" and t.how == "stated" for t in draft.traces)
+    stated = draft.source == "public" and any(t.slot == "agency" and t.how == "stated" for t in draft.traces)
     if not stated or not other.agency or not draft.agency or same_giver(draft, other):
         return False
     mine, others = draft.agency[0], other.agency[0]
@@ -105,15 +144,28 @@ def _on_programme(draft: Draft) -> bool:
     if draft.reading.sentence.part != "body":
         return False
     told = [m for m in scene.block_mentions(block) if m.outer_end <= draft.place]
-    if any(kind_of(m) in RECEIVERS or m.kind is Kind.REFERENCE for m in told):
+    if any(kind_of(m) in RECEIVERS or _for_company(m) for m in told):
         return False
     return any(m.kind is Kind.PROGRAMME for m in told)
 
 
-def _spoken_of(told: Sequence[Mention]) -> bool:
+def _for_company(mention: Mention) -> bool:
+    """Is it a noun that stands for a company (the company, not "it")?"""
+    entry = party(mention).entry
+    return mention.kind is Kind.REFERENCE and entry is not None and entry.id != SUBJECT and "company" in entry.value
+
+
+def _spoken_of(draft: Draft, told: Sequence[Mention]) -> bool:
     """Is the name known, or does the paragraph come back to it?"""
-    entry = party(told[0]).entry
-    return len(told) > 1 or (entry is not None and bool(entry.id))
+    if len(told) > 1 or _known_name(told[0]):
+        return True
+    between = draft.scene.block_mentions(draft.reading.sentence.block)
+    return any(m.kind is Kind.REFERENCE for m in between if told[0].end < m.start < draft.place)
+
+
+def _known_name(mention: Mention) -> bool:
+    entry = party(mention).entry
+    return entry is not None and bool(entry.id)
 
 
 def _heads_item(draft: Draft) -> tuple[Party, ...]:
@@ -159,7 +211,7 @@ def _own_share(draft: Draft, receivers: tuple[Party, ...]) -> tuple[Party, ...]:
 def _wide(draft: Draft) -> bool:
     """Is the sum, by what its sentence says, for more than one receiver?"""
     scope, stage = draft.constant("scope"), draft.constant("stage")
-    if scope is not None and not (scope[0] == "unit" and "limit" in draft.reading.marks):
+    if scope is not None and not (scope[0] == "unit" and {"limit", "givers"} & set(draft.reading.marks)):
         return scope[0] in ("program", "call", "unit")
     return stage is not None and stage[0] in ("authorized", "solicited")
 

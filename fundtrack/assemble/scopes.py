@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from fundtrack.assemble.draft import Draft
+from fundtrack.assemble.join import money_of
 from fundtrack.assemble.receivers import BUDGETS
 from fundtrack.assemble.scene import STATES
 from fundtrack.assemble.slots import counts_things
@@ -13,7 +16,7 @@ WIDE = frozenset({"program", "call"})
 HANDED_OUT = frozenset({"solicited", "proposed", "disbursed"})  # stages of money that a budget has let go
 
 
-def fill_scope(draft: Draft) -> None:
+def fill_scope(draft: Draft, earlier: Sequence[Draft]) -> None:
     """Set ``scope`` and ``per``; the receivers must be known."""
     constant, per = draft.constant("scope"), draft.constant("per")
     if per:
@@ -23,6 +26,8 @@ def fill_scope(draft: Draft) -> None:
         draft.scope, how, why = constant[0], "stated", constant[1]
     elif per and not constant:
         draft.scope, how, why = "unit", "stated", per[1]
+    elif _sums_up(draft, earlier):
+        draft.scope, how, why = "call", "previous", "sum-of-shares"
     elif draft.recipient or (draft.constant("distribute") or ("",))[0] == "pairwise":
         draft.scope, how, why = "award", "default", "named-receiver-is-award"
     elif draft.source != "public":
@@ -34,6 +39,18 @@ def fill_scope(draft: Draft) -> None:
     draft.trace("scope", how, why)
     if draft.scope != "unit" and constant and constant[0] == "unit":
         draft.per = None
+
+
+def _sums_up(draft: Draft, earlier: Sequence[Draft]) -> bool:
+    """Is it what the shares told before it in its sentence come to ("3 million each, 12 million in all")?"""
+    if draft.money is None or draft.reading.decided_by != "told-with-sum":
+        return False
+    span, total = draft.reading.sentence.span, money_of(draft.money)
+    mate = next((d for d in reversed(earlier) if d.reading.sentence.span == span and d.money is not None), None)
+    if mate is None or mate.money is None or mate.scope != "unit":
+        return False
+    share = money_of(mate.money)
+    return share.currency == total.currency and total.amount > share.amount and total.amount % share.amount == 0
 
 
 def _overruled(draft: Draft, scope: str) -> bool:
@@ -57,8 +74,10 @@ def _is_budget(draft: Draft) -> bool:
     if stage == "authorized":
         return True
     kind = draft.program[0].kind if draft.program else ""
-    if kind not in BUDGETS or stage == "solicited" or counts_things(draft):
+    if stage == "solicited" or counts_things(draft):
         return False
+    if kind not in BUDGETS:
+        return not kind and draft.leaning()[0] == "tentative" and stage not in HANDED_OUT and not _counted(draft)
     if kind == "law" and not stage and not draft.leaning()[0] and _inherited(draft):
         return False
     return kind == "fund" or not (stage in HANDED_OUT or _counted(draft))

@@ -15,6 +15,7 @@ DEFAULTS = frozenset(
         "announced-is-awarded",
         "budget-is-planned",
         "no-receiver-is-call",
+        "budget-of-strategy",
         "own-news",
         "day-of-news",
         "law-is-background",
@@ -109,6 +110,9 @@ def _settle(draft: Draft, done: set[int]) -> None:
     if _default(draft, "instrument") and _passes_on(whole, draft):
         draft.instrument = whole.instrument
         draft.trace("instrument", "container", "form-of-whole")
+    if draft.scope == "program" and whole.scope == "call" and not draft.program and _default(draft, "scope"):
+        draft.scope = "call"
+        draft.trace("scope", "container", "scope-of-whole")
     if _default(draft, "date") and whole.date and (draft.date is None or _as_sure(draft, whole)):
         draft.date = whole.date
         draft.trace("date", "container", "date-of-whole")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 from fundtrack.assemble.draft import Draft, Party
 from fundtrack.assemble.join import money_of
@@ -25,17 +26,19 @@ def share_receivers(drafts: Sequence[Draft]) -> None:
 
 
 def _from_parts(whole: Draft, awards: Sequence[Draft]) -> None:
-    if len(awards) < 2 or whole.money is None or not all(part.recipient for part in awards):
+    if whole.money is None:
         return
-    total = money_of(whole.money)
-    sums = [money_of(part.money) for part in awards if part.money is not None]
-    if {one.currency for one in sums} != {total.currency} or sum(one.amount for one in sums) != total.amount:
-        return
+    total, reached = money_of(whole.money), Decimal(0)
     found: dict[str, Party] = {}
-    for part in awards:
+    for number, part in enumerate(awards):  # what comes behind those that make up the sum is not of the round
+        if part.money is None or money_of(part.money).currency != total.currency or not part.recipient:
+            return
+        reached += money_of(part.money).amount
         for one in part.recipient:
             found.setdefault(one.key, one)
-    if len(found) <= MOST:
+        if reached >= total.amount and number:
+            break
+    if reached == total.amount and 1 < len(found) <= MOST:
         whole.recipient = tuple(found.values())
         whole.trace("recipient", "container", "receivers-of-parts", whole.recipient)
 
@@ -48,7 +51,7 @@ def _from_whole(draft: Draft) -> None:
         return
     if whole.scope == "award" and any(m.kind is Kind.COUNT for m in draft.reading.sentence.mentions):
         return
-    if draft.scope == "unit" and (whole.scope != "call" or _of_others(draft)):
+    if draft.scope == "unit" and (whole.scope != "call" or draft.per != "recipient" or _of_others(draft)):
         return
     draft.recipient = whole.recipient
     draft.trace("recipient", "container", "receiver-of-whole", whole.recipient)
@@ -64,5 +67,7 @@ def _of_others(draft: Draft) -> bool:
 
 def _open(draft: Draft) -> bool:
     """Has the part's scope come of there being no receiver, or is it a share for each of several?"""
-    last = next((t for t in reversed(draft.traces) if t.slot == "scope"), None)
-    return draft.scope == "unit" or (last is not None and last.rule == "no-receiver-is-call")
+    last = next((t.rule for t in reversed(draft.traces) if t.slot == "scope"), "")
+    if last == "budget-of-strategy" and draft.container is not None and draft.container.scope == "award":
+        return any(t.slot == "part_of" and t.how == "stated" for t in draft.traces)
+    return draft.scope == "unit" or last == "no-receiver-is-call"

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from fundtrack.assemble.draft import Draft, Party, is_private, parties, party
-from fundtrack.assemble.reading import RANKS, Slot, is_count
-from fundtrack.assemble.scene import STATES, kind_of
-from fundtrack.model.mention import Kind
+from fundtrack.assemble.reading import RANKS, Reading, Slot, is_count
+from fundtrack.assemble.scene import STATES, SUBJECT, kind_of
+from fundtrack.model.mention import Entry, Kind
 from fundtrack.rules import Filler
+
+CLAUSE = frozenset(",;:\uff0c\uff1b\uff1a")
+ADJACENT = 1  # characters between a pronoun and the sum that it is given
 
 
 def slot_of(draft: Draft, name: str) -> tuple[tuple[Party, ...], str, str]:
@@ -19,6 +23,8 @@ def slot_of(draft: Draft, name: str) -> tuple[tuple[Party, ...], str, str]:
         if slot is None:
             continue
         fillers = [f for f in slot.fillers if not is_count(f) and _names_somebody(draft, f)]
+        if name == "recipient":
+            fillers = [_as_object(draft, reading, filler) for filler in fillers]
         found = parties(draft.scene, fillers)
         if name == "agency":
             found = _givers(draft, slot, found)
@@ -38,6 +44,23 @@ def _more_specific(found: tuple[Party, ...], states: tuple[Party, ...]) -> bool:
     return bool(found) and all(
         one.kind in ("agency", "bank") and one.entry is not None and one.entry.country in countries for one in found
     )
+
+
+def _as_object(draft: Draft, reading: Reading, filler: Filler) -> Filler:
+    """The filler; an "it" right before the sum ("X pays it $3 million") stands for the subject of an earlier clause.
+
+    If its own clause is the first one, the pronoun is looked up as if it stood at the start of the sentence.
+    """
+    mention = filler.mention
+    if mention is None or reading.money is None or not isinstance(mention.value, Entry):
+        return filler
+    if mention.value.id != SUBJECT or not 0 <= reading.money.start - mention.end <= ADJACENT:
+        return filler
+    start = reading.sentence.span.start
+    if CLAUSE & set(draft.scene.text.string[start : mention.start]):
+        return filler
+    moved = replace(mention, start=start - 1, end=start, outer_start=start - 1, outer_end=start)
+    return filler._replace(mention=moved)
 
 
 def _givers(draft: Draft, slot: Slot, found: tuple[Party, ...]) -> tuple[Party, ...]:

@@ -17,6 +17,7 @@ RULE = "table-row"
 STRENGTH = (1, -99, 0)  # as a usual rule that matches much
 NAMES = ("agency", "recipient", "program")
 ORDER = ("authorized", "awarded", "disbursed")  # each stage's sum is out of that of the stage before
+ASIDE = frozenset({"place", "purpose", "status", "date", "founded", "country"})  # columns that name no receiver
 SUM = "sum of the rows of a table"
 _BEGINS = 12  # characters of a cell that may stand before its amount
 
@@ -85,6 +86,8 @@ def _headed(scene: Scene, reading: Reading, table: Table, row: _Row, column: Col
         return reading
     named = {name: found for name, found in _named(scene, table, row) if not _nobody(found, words)}
     slots = {name: slot for name, slot in reading.slots.items() if not _elsewhere(name, slot, named)}
+    if "recipient" in slots and _beside(slots["recipient"], table, row):
+        del slots["recipient"]
     slots |= {name: Slot(fillers, RULE, STRENGTH) for name, fillers in named.items()}
     constants, marks = dict(reading.constants), dict(reading.marks)
     _add_meaning(column, slots, constants, marks)
@@ -129,6 +132,12 @@ def _elsewhere(name: str, slot: Slot, named: Mapping[str, Sequence[Filler]]) -> 
     others = [fillers for other, fillers in named.items() if {name, other} != {"agency", "program"}]
     taken = [filler for fillers in others for filler in fillers]
     return any(f.start < t.end and t.start < f.end for f in slot.fillers for t in taken)
+
+
+def _beside(slot: Slot, table: Table, row: _Row) -> bool:
+    """Do a rule's receivers stand in cells that by their heads are places, purposes, dates or the like?"""
+    others = [row.parts[j] for j, c in row.placed.items() if table.columns[c].meaning in ASIDE]
+    return any(part.start <= filler.start < part.end for filler in slot.fillers for part in others)
 
 
 def _named(scene: Scene, table: Table, row: _Row) -> Iterator[tuple[str, tuple[Filler, ...]]]:

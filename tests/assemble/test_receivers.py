@@ -72,6 +72,33 @@ CASES = [
         {"$41 million": ("Wolfspeed", "award"), "$12 million": ("", "call")},
         id="another state's money is not for the last receiver",
     ),
+    pytest.param(
+        HEAD + "The Department of Energy on 9 July announced $60 million for three centers.\n\nThe centers are:\n\n"
+        "  * Argonne National Laboratory\n  * IonQ\n  * Pasqal\n",
+        {"$60 million": ("Argonne National Laboratory, IonQ, Pasqal", "call")},
+        id="those named in a list",
+    ),
+    pytest.param(
+        KOPF + "商务部7月9日宣布提供6000万美元，支持三家企业。入选者包括英飞凌、格芯和恩智浦，每家至多2000万美元。\n",
+        {"6000万美元": ("英飞凌, 格芯, 恩智浦", "call"), "至多2000万美元": ("英飞凌, 格芯, 恩智浦", "unit")},
+        id="those named in the sentence behind",
+    ),
+    pytest.param(
+        KOPF + "商务部7月9日宣布，英飞凌、格芯等四家企业各获500万美元，合计2000万美元。\n",
+        {"500万美元": ("英飞凌, 格芯", "unit"), "2000万美元": ("英飞凌, 格芯", "call")},
+        id="what shares come to",
+    ),
+    pytest.param(
+        HEAD + "The states have chosen their plants. These are the grants of July 2024.\n\nState aid in Austria\n\n"
+        "Infineon. FFG has signed the agreement. It comes as a direct grant of EUR 41 million for Brightwave.\n",
+        {"EUR 41 million": ("Infineon", "award")},
+        id="a paragraph headed by a name",
+    ),
+    pytest.param(
+        HEAD + "IonQ has a new customer. The Department of Energy is paying it $41 million.\n",
+        {"$41 million": ("IonQ", "award")},
+        id="it as an object",
+    ),
 ]
 
 
