@@ -9,13 +9,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from fundtrack.assemble.draft import Draft, Party
-from fundtrack.assemble.reading import Reading
 from fundtrack.assemble.scene import Scene, kind_of
+from fundtrack.assemble.told import nearest, told_dates
 from fundtrack.model.mention import Date, Kind, Mention
 
-CLOSING = frozenset(")\uff09")  # a date in brackets tells of what stands before them
-COLUMN = "\t"  # what stands between the cells of a row
-MARKS = frozenset(",;:\uff0c\uff1b\uff1a")  # what parts the clauses of two amounts
 DAY = 10  # characters of a date that states the day
 NEAR = 12  # sentences before an amount in which its law may be named (those of a table's rows count)
 ALONE = 3  # characters (a full stop, a number) that may stand beside a date that is a sentence of its own
@@ -51,8 +48,8 @@ def date_of(draft: Draft, earlier: Sequence[Draft]) -> Dated:
     if constant and constant[0] == "report":
         return Dated(report, "report_date", constant[1])
     for reading in draft.readings:
-        for rule, words in _told(draft, reading):
-            found = _nearest(words, draft.horizon or report)
+        for rule, words in told_dates(draft, reading):
+            found = nearest(words, draft.horizon or report)
             if found is not None and isinstance(found.value, Date) and not _says_less(found.value, report, constant):
                 return Dated(found.value.iso, "stated", rule, (_words(found),))
     heading = _heading_date(draft)
@@ -83,13 +80,13 @@ def _heading_date(draft: Draft) -> Mention | None:
     scene, block = draft.scene, draft.reading.sentence.block
     intro = scene.intro(block)
     if intro is not None:
-        return _nearest(_before(scene.block_mentions(intro), draft.place), scene.report_date)
+        return nearest(_before(scene.block_mentions(intro), draft.place), scene.report_date)
     first = next(iter(scene.in_block(block)), None)
     if first is None or first.span == draft.reading.sentence.span:
         return None
     dates = [m for m in first.mentions if m.kind is Kind.DATE]
     alone = len(dates) == 1 and first.span.end - first.span.start - (dates[0].end - dates[0].start) <= ALONE
-    return _nearest(_before(dates, draft.place), scene.report_date) if alone else None
+    return nearest(_before(dates, draft.place), scene.report_date) if alone else None
 
 
 def _law_date(draft: Draft) -> Dated | None:
@@ -101,7 +98,7 @@ def _law_date(draft: Draft) -> Dated | None:
     for sentence in told:
         laws = [m for m in sentence.mentions if m.kind is Kind.PROGRAMME and kind_of(m) == "law"]
         dates = [m for m in sentence.mentions if m.kind is Kind.DATE and laws and sentence.span != mine.span]
-        dated = _nearest(dates, scene.report_date)
+        dated = nearest(dates, scene.report_date)
         if dated is not None and isinstance(dated.value, Date):
             return Dated(dated.value.iso, "previous", "date-of-law", (_words(dated),))
         for law in laws:
@@ -124,36 +121,6 @@ def _told_on(draft: Draft, other: Draft) -> bool:
 
 def _before(mentions: Sequence[Mention], anchor: int) -> list[Mention]:
     return [mention for mention in mentions if mention.start <= anchor]
-
-
-def _told(draft: Draft, reading: Reading) -> list[tuple[str, list[Mention]]]:
-    """The dates of a sentence that may be the amount's: before it in its clause, behind it there, shared by all."""
-    scene, news = draft.scene, _is_news(draft)
-    dates = [m for m in reading.sentence.mentions if m.kind is Kind.DATE]
-    money = [m for m in reading.sentence.mentions if m.kind is Kind.MONEY]
-    own = next((i for i, m in enumerate(money) if reading.money is not None and m.start == reading.money.start), None)
-    if own is None:
-        return [("date-before-amount", dates)]
-    before: list[Mention] = []
-    behind: list[Mention] = []
-    shared: list[Mention] = []
-    for date in dates:
-        index, follows = _owner(scene, date, money)
-        if index == own:
-            if not follows:
-                before.append(date)
-            elif COLUMN in scene.text.string[money[own].end : date.start] or _is_deadline(date):
-                continue
-            elif not (news and _of_other_time(date, scene.report_date or "")):
-                behind.append(date)
-        elif index < own and not follows:
-            shared.append(date)
-    return [("date-before-amount", before), ("date-behind-amount", behind), ("date-of-sentence", shared)]
-
-
-def _is_news(draft: Draft) -> bool:
-    """Is the sum told of in the opening and again, as the report's own news is?"""
-    return len(draft.readings) > 1 and any(r.sentence.part != "body" for r in draft.readings)
 
 
 def _is_undated_item(draft: Draft) -> bool:
@@ -200,57 +167,6 @@ def _recent(iso: str, report: str) -> bool:
         return False
     months = int(report[:4]) * 12 + int(report[5:7] or 12) - int(iso[:4]) * 12 - int(iso[5:7])
     return iso[: len(report)] <= report and (iso.startswith(report) or months <= 1)
-
-
-def _is_deadline(mention: Mention) -> bool:
-    return isinstance(mention.value, Date) and mention.value.deadline
-
-
-def _of_other_time(mention: Mention, report: str) -> bool:
-    """Is a date not of the report's month? (behind the amount of own news it then tells of something else)"""
-    iso = mention.value.iso if isinstance(mention.value, Date) else ""
-    return not report.startswith(iso[:7]) and not iso.startswith(report)
-
-
-def _owner(scene: Scene, date: Mention, money: Sequence[Mention]) -> tuple[int, bool]:
-    """The number of the amount that a date belongs to, and whether it stands behind it.
-
-    Between two amounts the first clause mark parts what belongs to either; without one the nearer amount has the date.
-    """
-    later = bisect_left(money, date.start, key=lambda m: m.start)
-    if later == 0:
-        return 0, False
-    if later == len(money):
-        return later - 1, True
-    start, end, text = money[later - 1].outer_end, money[later].outer_start, scene.text.string
-    marks = [i for i in range(start, end) if text[i] in MARKS and not date.start <= i < date.end]
-    if text[date.outer_end : date.outer_end + 1] in CLOSING and date.outer_end < end:
-        return later - 1, True
-    if marks:
-        return (later, False) if marks[0] < date.start else (later - 1, True)
-    return (later - 1, True) if date.start - start <= end - date.end else (later, False)
-
-
-def _nearest(mentions: Sequence[Mention], report: str | None) -> Mention | None:
-    """The date that tells the day of the act.
-
-    Spans of years and dates after the report's year are none. Of the rest the most precise is taken (a fiscal
-    year or a project's first month stands beside many amounts), of equally precise ones the nearest.
-    """
-    best: Mention | None = None
-    rank = (False, -1)
-    for mention in mentions:
-        if mention.kind is not Kind.DATE or not isinstance(mention.value, Date):
-            continue
-        date = mention.value
-        if not date.iso or date.end or (report is not None and date.iso[:4] > report[:4]):
-            continue
-        past = report is None or date.iso <= report[: len(date.iso)]
-        if date.deadline and not past:
-            continue
-        if (past, len(date.iso)) >= rank:
-            best, rank = mention, (past, len(date.iso))
-    return best
 
 
 def _says_less(date: Date, report: str | None, constant: tuple[str, str] | None) -> bool:

@@ -1,0 +1,96 @@
+"""The dates of an amount's sentence: which of them is its own."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from fundtrack.assemble.draft import Draft
+from fundtrack.assemble.reading import Reading
+from fundtrack.assemble.scene import Scene
+from fundtrack.model.mention import Date, Kind, Mention
+
+CLOSING = frozenset(")\uff09")  # a date in brackets tells of what stands before them
+COLUMN = "\t"  # what stands between the cells of a row
+MARKS = frozenset(",;:\uff0c\uff1b\uff1a")  # what parts the clauses of two amounts
+
+
+def told_dates(draft: Draft, reading: Reading) -> list[tuple[str, list[Mention]]]:
+    """The dates of a sentence that may be the amount's: before it in its clause, behind it there, shared by all."""
+    scene, news = draft.scene, _is_news(draft)
+    dates = [m for m in reading.sentence.mentions if m.kind is Kind.DATE]
+    money = [m for m in reading.sentence.mentions if m.kind is Kind.MONEY]
+    own = next((i for i, m in enumerate(money) if reading.money is not None and m.start == reading.money.start), None)
+    if own is None:
+        return [("date-before-amount", dates)]
+    before: list[Mention] = []
+    behind: list[Mention] = []
+    shared: list[Mention] = []
+    for date in dates:
+        index, follows = _owner(scene, date, money)
+        if index == own:
+            if not follows:
+                before.append(date)
+            elif COLUMN in scene.text.string[money[own].end : date.start] or _is_deadline(date):
+                continue
+            elif not (news and _of_other_time(date, scene.report_date or "")):
+                behind.append(date)
+        elif index < own and not follows:
+            shared.append(date)
+    return [("date-before-amount", before), ("date-behind-amount", behind), ("date-of-sentence", shared)]
+
+
+def _owner(scene: Scene, date: Mention, money: Sequence[Mention]) -> tuple[int, bool]:
+    """The number of the amount that a date belongs to, and whether it stands behind it.
+
+    Between two amounts the first clause mark parts what belongs to either; without one the nearer amount has the date.
+    """
+    later = bisect_left(money, date.start, key=lambda m: m.start)
+    if later == 0:
+        return 0, False
+    if later == len(money):
+        return later - 1, True
+    start, end, text = money[later - 1].outer_end, money[later].outer_start, scene.text.string
+    marks = [i for i in range(start, end) if text[i] in MARKS and not date.start <= i < date.end]
+    if text[date.outer_end : date.outer_end + 1] in CLOSING and date.outer_end < end:
+        return later - 1, True
+    if marks:
+        return (later, False) if marks[0] < date.start else (later - 1, True)
+    return (later - 1, True) if date.start - start <= end - date.end else (later, False)
+
+
+def nearest(mentions: Sequence[Mention], report: str | None) -> Mention | None:
+    """The date that tells the day of the act.
+
+    Spans of years and dates after the report's year are none. Of the rest the most precise is taken (a fiscal
+    year or a project's first month stands beside many amounts), of equally precise ones the nearest.
+    """
+    best: Mention | None = None
+    rank = (False, -1)
+    for mention in mentions:
+        if mention.kind is not Kind.DATE or not isinstance(mention.value, Date):
+            continue
+        date = mention.value
+        if not date.iso or date.end or (report is not None and date.iso[:4] > report[:4]):
+            continue
+        past = report is None or date.iso <= report[: len(date.iso)]
+        if date.deadline and not past:
+            continue
+        if (past, len(date.iso)) >= rank:
+            best, rank = mention, (past, len(date.iso))
+    return best
+
+
+def _is_news(draft: Draft) -> bool:
+    """Is the sum told of in the opening and again, as the report's own news is?"""
+    return len(draft.readings) > 1 and any(r.sentence.part != "body" for r in draft.readings)
+
+
+def _is_deadline(mention: Mention) -> bool:
+    return isinstance(mention.value, Date) and mention.value.deadline
+
+
+def _of_other_time(mention: Mention, report: str) -> bool:
+    """Is a date not of the report's month? (behind the amount of own news it then tells of something else)"""
+    iso = mention.value.iso if isinstance(mention.value, Date) else ""
+    return not report.startswith(iso[:7]) and not iso.startswith(report)
