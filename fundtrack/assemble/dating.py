@@ -33,41 +33,69 @@ class Dated:
 def date_of(draft: Draft, earlier: Sequence[Draft]) -> Dated:
     """The date of an act.
 
-    In this order: the date that a rule reads for it; the nearest date before the amount in its sentence, if it
-    is not in the future of the report; for a background act nothing; the date of the act that it is told with;
-    the report's date.
+    In this order: the date that its own words state; its law's; for a background act nothing; the date of the act
+    that it is told with; the day of the news; the report's date.
     """
-    report = draft.scene.report_date
-    for reading in draft.readings:
-        slot = reading.slots.get("date")
-        if slot:
-            for filler in slot.fillers:
-                if filler.mention is not None and isinstance(filler.mention.value, Date) and filler.mention.value.iso:
-                    return Dated(filler.mention.value.iso, "stated", slot.rule, (_words(filler.mention),))
-    constant = draft.constant("date")
+    report, constant = draft.scene.report_date, draft.constant("date")
     if constant and constant[0] == "report":
         return Dated(report, "report_date", constant[1])
-    for reading in draft.readings:
-        for rule, words in told_dates(draft, reading):
-            found = nearest(words, draft.horizon or report)
-            if found is not None and isinstance(found.value, Date) and not _says_less(found.value, report, constant):
-                return Dated(found.value.iso, "stated", rule, (_words(found),))
-    heading = _heading_date(draft)
-    if heading is not None and isinstance(heading.value, Date):
-        return Dated(heading.value.iso, "stated", "date-of-paragraph", (_words(heading),))
-    if draft.stage == "authorized" and (law := _law_date(draft)):
+    stated = None if _is_cumulative(draft) else _stated(draft, constant)
+    if stated is not None:
+        return stated
+    if draft.stage == "authorized" and (law := law_date(draft)):
         return law
     if constant and constant[0] == "none":
         return Dated(None, "default", constant[1])
     for other in reversed(earlier):
-        if other.date and _told_on(draft, other):
+        if other.date and not _unstated(other) and _told_on(draft, other):
             return Dated(other.date, "previous", "date-of-act-before")
     if draft.stage == "authorized" and draft.reading.sentence.part == "body":
         return Dated(None, "default", "law-is-background")
     if _is_undated_item(draft):
         return Dated(None, "default", "item-without-date")
+    return _of_news(draft, earlier)
+
+
+def _stated(draft: Draft, constant: tuple[str, str] | None) -> Dated | None:
+    """The date that a rule reads, that stands by the amount, or that heads its paragraph or list."""
+    report = draft.scene.report_date
+    for reading in draft.readings:
+        slot = reading.slots.get("date")
+        for filler in slot.fillers if slot else ():
+            if filler.mention is not None and isinstance(filler.mention.value, Date) and filler.mention.value.iso:
+                return Dated(filler.mention.value.iso, "stated", slot.rule if slot else "", (_words(filler.mention),))
+    best: Dated | None = None
+    for reading in draft.readings:
+        for rule, words in told_dates(draft, reading):
+            found = nearest(words, draft.horizon or report)
+            if found is None or not isinstance(found.value, Date) or _says_less(found.value, report, constant):
+                continue
+            if best is None or len(found.value.iso) > len(best.iso or ""):
+                best = Dated(found.value.iso, "stated", rule, (_words(found),))
+            break
+    heading = _heading_date(draft) if best is None else None
+    if heading is not None and isinstance(heading.value, Date):
+        return Dated(heading.value.iso, "stated", "date-of-paragraph", (_words(heading),))
+    return best
+
+
+def _is_cumulative(draft: Draft) -> bool:
+    """Is it what has been given since some time? (the items of a list that says so have their own dates)"""
+    scene, reading = draft.scene, draft.reading
+    return "cumulative" in reading.marks and scene.intro(reading.sentence.block) is None
+
+
+def _unstated(other: Draft) -> bool:
+    """Has an act its date from the report or the lead only?"""
+    last = next((trace for trace in reversed(other.traces) if trace.slot == "date"), None)
+    return last is not None and last.how in ("report_date", "lead", "default")
+
+
+def _of_news(draft: Draft, earlier: Sequence[Draft]) -> Dated:
+    """The day on which the lead says that its act took place, else the report's date."""
+    report = draft.scene.report_date
     first = next((o for o in earlier if o.reading.sentence.part != "body"), None)
-    if first is not None and first.date and report and _recent(first.date, report):
+    if first is not None and first.date and (report is None or _recent(first.date, report)):
         return Dated(first.date, "lead", "day-of-news")
     day = _day_of_news(draft.scene)
     if day is not None and isinstance(day.value, Date):
@@ -89,7 +117,7 @@ def _heading_date(draft: Draft) -> Mention | None:
     return nearest(_before(dates, draft.place), scene.report_date) if alone else None
 
 
-def _law_date(draft: Draft) -> Dated | None:
+def law_date(draft: Draft) -> Dated | None:
     """The date of the law behind a sum: in its name, or told beside it before, or in the introduction."""
     scene, mine = draft.scene, draft.reading.sentence
     at = bisect_left(scene.sentences, mine.span.start, key=lambda s: s.span.start)
@@ -154,10 +182,10 @@ def _day_of_news(scene: Scene) -> Mention | None:
     """The day that the lead's first sentence states for the news, not long before the report."""
     report = scene.report_date
     lead = next((s for s in scene.sentences if s.part == "lead"), None)
-    for mention in lead.mentions if lead is not None and report is not None else ():
+    for mention in lead.mentions if lead is not None else ():
         date = mention.value
         if isinstance(date, Date) and len(date.iso) == DAY and not date.end and not date.deadline:
-            return mention if _recent(date.iso, report or "") else None
+            return mention if report is None or _recent(date.iso, report) else None
     return None
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from fundtrack.assemble.dating import law_date
 from fundtrack.assemble.draft import Draft, Trace
 from fundtrack.assemble.join import money_of
 from fundtrack.assemble.sharing import share_receivers
@@ -23,6 +24,7 @@ DEFAULTS = frozenset(
         "no-form-named",
     }
 )
+YEAR = 4  # characters of a date that is a mere year
 NEAR = frozenset({"parts-add-up", "parts-nearly-add-up", "listed-under-sum", "told-with-part", "share-of-act"})
 
 
@@ -33,6 +35,9 @@ def settle(drafts: Sequence[Draft]) -> None:
     _raise(drafts)
     for draft in drafts:
         _settle(draft, done)
+    done = set()
+    for draft in drafts:
+        _settle_date(draft, done)
     share_receivers(drafts)
     for draft in drafts:
         _replaced(draft)
@@ -113,9 +118,6 @@ def _settle(draft: Draft, done: set[int]) -> None:
     if draft.scope == "program" and whole.scope == "call" and not draft.program and _default(draft, "scope"):
         draft.scope = "call"
         draft.trace("scope", "container", "scope-of-whole")
-    if _default(draft, "date") and whole.date and (draft.date is None or _as_sure(draft, whole)):
-        draft.date = whole.date
-        draft.trace("date", "container", "date-of-whole")
     if _default(draft, "technology") or draft.scope == "unit":
         draft.technology = whole.technology
         draft.trace("technology", "container", "field-of-whole")
@@ -150,9 +152,43 @@ def _passes_on(whole: Draft, part: Draft) -> bool:
     return whole.scope != "program" or part.scope == "program"
 
 
-def _as_sure(draft: Draft, whole: Draft) -> bool:
-    """Does the whole state its day or month, or a mere year but in the part's own paragraph?"""
-    return len(whole.date or "") > len("2000") or whole.reading.sentence.block == draft.reading.sentence.block
+def _settle_date(draft: Draft, done: set[int]) -> None:
+    """A line of a law has the law's date, a part that of its whole; a law told of in the body is no news."""
+    if id(draft) in done:
+        return
+    done.add(id(draft))
+    whole, link = draft.container, _link(draft)
+    if whole is not None:
+        _settle_date(whole, done)
+    if not _default(draft, "date"):
+        return
+    if draft.stage == "authorized" and draft.reading.sentence.part == "body" and (law := law_date(draft)):
+        draft.date = law.iso
+        draft.trace("date", law.how, law.rule, law.words)
+    elif whole is not None and link is not None and _lends_date(whole, draft, link):
+        draft.date = whole.date
+        draft.trace("date", "container", "date-of-whole")
+    elif draft.stage == "authorized" and draft.reading.sentence.part == "body" and _settled(draft, "stage"):
+        draft.date = None
+        draft.trace("date", "default", "law-is-background")
+
+
+def _lends_date(whole: Draft, part: Draft, link: Trace) -> bool:
+    """Has a part the date of its whole? A line of a budget or law always; a mere year only in its paragraph."""
+    if whole.scene is not part.scene or not whole.date:
+        return False
+    if whole.stage == part.stage == "authorized":
+        return True
+    if not _near(part, link):
+        return False
+    if whole.source == "mixed" or (whole.source == "private" and part.source != "private"):
+        return False
+    return part.date is None or len(whole.date) > YEAR or whole.reading.sentence.block == part.reading.sentence.block
+
+
+def _settled(draft: Draft, slot: str) -> bool:
+    """Has the whole said what a slot holds?"""
+    return any(t.slot == slot and t.how == "container" for t in draft.traces)
 
 
 def _near(draft: Draft, link: Trace) -> bool:

@@ -32,6 +32,15 @@ CASES = {
         "Workforce Fund  $200 million  National Science Foundation\n",
         {"2000000000": "2022", "200000000": "2022"},
     ),
+    "spent since some time on no one day": (
+        "May 6, 2024\n\nNSF awards Duke\n\nNSF awarded Duke University $3 million today for quantum sensors.\n\n"
+        "Since 2019 NSF has spent $38 million on such sensors.\n",
+        {"3000000": "2024-05-06", "38000000": None},
+    ),
+    "last fiscal year's": (
+        "2024年5月6日\n\n印度列支芯片预算\n\n财政部6日公布预算案，国家量子任务列支80亿卢比，上一财年为35亿卢比。\n",
+        {"8000000000": "2024-05-06", "3500000000": "2023"},
+    ),
     "an item without a date among items with one": (
         "May 6, 2024\n\nState awards at a glance\n\nThese are the awards of the Department of Commerce:\n\n"
         "- The department awarded Skywater $11 million in January.\n- It awarded NXP $12 million in March.\n"
