@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -102,3 +103,21 @@ def test_spans_are_exact_ordered_and_apart_in_any_text(text: str) -> None:
 @pytest.mark.parametrize("unit", ["2023-", "2023年", "7月", "July ", "July 1", "1", "last ", "一", "Monday, "])
 def test_long_hostile_lines_are_read_to_the_end(unit: str) -> None:
     assert said(dates_of(unit * (20_000 // len(unit)) + "\nx May 9, 2023")[-1]) == "May 9, 2023 = 2023-05-09"
+
+
+TEXTS = [Path(__file__).parents[2] / name for name in ("seeds/brief.txt", "tests/gold/en/en-dev-12.txt")]
+
+
+@pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.stem)
+def test_looking_near_signs_only_loses_no_date(path: Path) -> None:
+    dates = date_words()
+    folded = dates.fold.fold(path.read_text("utf-8"))
+    everywhere: set[tuple[int, int, str]] = set()
+    near: set[tuple[int, int, str]] = set()
+    for family in dates.families:
+        for windows, found in (([(0, len(folded))], everywhere), (family.windows(folded, folded.lower()), near)):
+            matches = ((form, m) for w in windows for form in family.forms for m in form.pattern.finditer(folded, *w))
+            found |= {(match.start(), match.end(), form.name) for form, match in matches}
+    assert near <= everywhere
+    for start, end, form in everywhere - near:  # a part of a longer date: the figures of a Chinese year
+        assert any(low <= start and end <= high and high - low > end - start for low, high, _ in near), form
