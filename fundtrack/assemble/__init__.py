@@ -86,7 +86,8 @@ def _attributed(draft: Draft) -> bool:
     """Public money needs a giver, a programme, or a receiver and a form; a sum without stays unexplained."""
     if draft.source != "public" or draft.money is None:
         return True
-    return bool(draft.agency or draft.program or (draft.recipient and draft.instrument))
+    stated = any(t.slot == "recipient" and t.how in ("stated", "title") and t.start >= 0 for t in draft.traces)
+    return bool(draft.agency or draft.program or (draft.recipient and (draft.instrument or stated)))
 
 
 def _as_their_whole(readings: Sequence[Reading]) -> list[Reading]:
