@@ -8,7 +8,7 @@ from functools import lru_cache
 from fundtrack.assemble.draft import Draft, Party, party
 from fundtrack.assemble.scene import APOSTROPHES, HEAD, PUBLIC, STATES, Scene, kind_of
 from fundtrack.assemble.slots import slot_of
-from fundtrack.model.mention import Kind, Mention
+from fundtrack.model.mention import Entry, Kind, Mention
 
 GIVERS_BY_NAME = frozenset({"agency", "bank", "government"})
 LOCAL = frozenset({"region", "city"})
@@ -21,7 +21,7 @@ Found = tuple[tuple[Party, ...], str, str]  # the givers, how they were come by,
 def inherit_agency(draft: Draft, earlier: Sequence[Draft]) -> None:
     """Take the giver from what the article has said before; of another country than the sum's programme: its state."""
     told = [other for other in earlier if other.source == "public" and other.agency]
-    for find in (_of_head, _of_acts, _of_headings, _of_opening, _of_nearest):
+    for find in (_of_head,) if _is_tax_credit(draft) else (_of_head, _of_acts, _of_headings, _of_opening, _of_nearest):
         found = find(draft, told)
         if found is not None:
             found = _at_home(draft, found)
@@ -117,6 +117,15 @@ def _topic_country(draft: Draft) -> Mention | None:
     return first if heads and alone and first.end <= draft.place else None
 
 
+def _is_tax_credit(draft: Draft) -> bool:
+    """Is the sum what a tax law leaves its receiver? No agency gives it, but the state that the sentence begins with."""
+    if draft.scene.is_item(draft.reading.sentence.block):
+        return False  # one of several things that somebody gives
+    forms = [m for m in draft.reading.sentence.mentions if m.kind is Kind.INSTRUMENT]
+    nearest = min(forms, key=lambda m: abs(m.start - draft.place), default=None)
+    return nearest is not None and isinstance(nearest.value, Entry) and nearest.value.value == "tax_credit"
+
+
 def _of_budget(draft: Draft) -> bool:
     """Does a budget or a parliament provide the sum?"""
     form = draft.constant("instrument")
@@ -125,9 +134,9 @@ def _of_budget(draft: Draft) -> bool:
 
 def _state_of(draft: Draft, other: Draft) -> Party | None:
     """The government over the agency of the act before, as the article has named it."""
-    countries = {one.entry.country for one in other.agency if one.entry and one.kind in ("agency", "bank")}
+    countries = {one.entry.country for one in other.agency if one.entry and one.kind not in LOCAL}
     states = (party(m) for m in draft.scene.before(draft.place) if kind_of(m) in STATES)
-    return next((one for one in states if one.entry and one.entry.country in countries), None)
+    return next((one for one in states if one.entry and one.entry.id and one.entry.country in countries), None)
 
 
 def _sizes_a_fund(draft: Draft) -> bool:
