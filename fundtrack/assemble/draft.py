@@ -10,7 +10,7 @@ from fundtrack.assemble.scene import PRIVATE, PUBLIC, RECEIVERS, Scene, entry_of
 from fundtrack.model.mention import Entry, Mention
 from fundtrack.rules import Filler
 
-STATE_WORDS = frozenset({"government", "region"})  # what a reference to nobody but a government can stand for
+STATE_WORDS = frozenset({"government"})  # what a reference to nobody but a government can stand for
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from fundtrack.assemble.draft import Draft, Party, is_private, is_public, parties, party
 from fundtrack.assemble.lenders import inherit_agency, owner
 from fundtrack.assemble.reading import RANKS
-from fundtrack.assemble.scene import OWN, PRIVATE, entry_of, kind_of
+from fundtrack.assemble.scene import OWN, PRIVATE, STATES, entry_of, kind_of
 from fundtrack.assemble.slots import slot_of, stands_alone
 from fundtrack.model.mention import Entry, Kind, Mention
 
@@ -178,7 +178,7 @@ def _closer(given: tuple[Party, ...], how: str, earlier: Sequence[Draft]) -> Dra
 def _signer(draft: Draft, given: tuple[Party, ...], earlier: Sequence[Draft]) -> Party | None:
     """The agency that the paragraph has named for a government that its first act then speaks of as giver."""
     first = not any(other.source == "public" and other.agency for other in earlier)
-    if draft.source != "public" or len(given) != 1 or given[0].kind != "government" or not first:
+    if draft.source != "public" or len(given) != 1 or given[0].kind not in STATES or not first:
         return None
     country = given[0].entry.country if given[0].entry else ""
     sentence = draft.reading.sentence

@@ -21,7 +21,8 @@ Found = tuple[tuple[Party, ...], str, str]  # the givers, how they were come by,
 def inherit_agency(draft: Draft, earlier: Sequence[Draft]) -> None:
     """Take the giver from what the article has said before; of another country than the sum's programme: its state."""
     told = [other for other in earlier if other.source == "public" and other.agency]
-    for find in (_of_head,) if _is_tax_credit(draft) else (_of_head, _of_acts, _of_headings, _of_opening, _of_nearest):
+    finders = (_of_head, _of_acts, _of_headings, _of_opening, _of_nearest, _of_article_programme)
+    for find in finders[:1] if _is_tax_credit(draft) else finders:
         found = find(draft, told)
         if found is not None:
             found = _at_home(draft, found)
@@ -42,7 +43,8 @@ def _of_head(draft: Draft, told: Sequence[Draft]) -> Found | None:
         return None
     capital = party(head).entry
     if capital is not None and capital.parent:
-        state = next((one for other in told for one in other.agency if one.key == capital.parent), None)
+        states = (one for other in told for one in other.agency if one.kind in STATES and one.entry)
+        state = next((one for one in states if one.entry and one.entry.country == capital.country), None)
         return ((state or party(head),), "stated", "place-heads-sentence")
     return (party(head),), "stated", "place-heads-sentence"
 
@@ -82,6 +84,13 @@ def _of_opening(draft: Draft, told: Sequence[Draft]) -> Found | None:
 def _of_nearest(draft: Draft, told: Sequence[Draft]) -> Found | None:
     nearest = next(draft.scene.before(draft.place, PUBLIC), None)
     return ((party(nearest),), "article", "nearest-giver-before") if nearest is not None else None
+
+
+def _of_article_programme(draft: Draft, told: Sequence[Draft]) -> Found | None:
+    """The state that the name of a programme of the opening begins with."""
+    programmes = (m for m in draft.scene.opening if m.kind is Kind.PROGRAMME)
+    state = next((one for m in programmes if (one := _owner_inside(m)) is not None), None)
+    return ((state,), "lead", "state-in-programme") if state is not None else None
 
 
 def _at_home(draft: Draft, found: Found) -> Found:
@@ -149,6 +158,16 @@ def _all_funds(draft: Draft) -> bool:
     return all(one.kind == "fund" for one in draft.agency)
 
 
+def _owner_inside(mention: Mention) -> Party | None:
+    """The state or region whose name a programme's own begins with ("Malta's quantum plan")."""
+    known = party(mention).entry
+    at = next((i for i, c in enumerate(mention.text) if c in APOSTROPHES), 0)
+    if not at or known is None or not known.country or mention.text[at + 2 : at + 3] != " ":
+        return None
+    name = mention.text[:at]
+    return Party(name, mention.start, mention.start + at, Entry("", "government", name, known.country))
+
+
 def owner(draft: Draft) -> Party | None:
     """The public body, state or region that stands as the owner right before the sum's programme or fund."""
     string = draft.scene.text.string
@@ -159,6 +178,9 @@ def owner(draft: Draft) -> Party | None:
                 filler.mention.kind is Kind.PROGRAMME or kind_of(filler.mention) == "fund"
             ):
                 continue
+            inside = _owner_inside(filler.mention)
+            if inside is not None:
+                return inside
             before = [m for m in reading.sentence.mentions if m.outer_end <= filler.start]
             if before and (kind_of(before[-1]) in PUBLIC or kind_of(before[-1]) in LOCAL):
                 between = string[before[-1].outer_end : filler.start].strip(" ")

@@ -70,14 +70,20 @@ class Scene:
     def acts(self, sentence: Sentence, place: Mention) -> bool:
         """Does a sentence begin, but for a date, with a place that acts ("On 5 May Ohio offers", "Ohio's assembly")?"""
         string, before = self.text.string, sentence.span.start
+        if self.owned(place):
+            return False
         for mention in sentence.mentions:
-            if 0 <= mention.outer_start - place.outer_end <= OWNED:
-                return False  # Germany's Infineon
             if mention.outer_end <= place.outer_start and mention.kind is Kind.DATE:
                 before = mention.outer_end
         behind = string[place.outer_end : place.outer_end + 1]
         between = string[before : place.outer_start].strip()
         return len(between) <= 1 and (behind == " " or behind in APOSTROPHES or behind.isalpha())
+
+    def owned(self, place: Mention) -> bool:
+        """Does a place only say where the name right behind it is from (Germany's Infineon)?"""
+        at = bisect_right(self.sentences, place.start, key=lambda s: s.span.start) - 1
+        behind = self.sentences[at].mentions if at >= 0 else ()
+        return any(0 <= mention.outer_start - place.outer_end <= OWNED for mention in behind)
 
     def heads(self, mention: Mention) -> bool:
         """Does a name stand first in its sentence or heading, but for a number?"""
@@ -264,8 +270,7 @@ def _subject(scene: Scene, mention: Mention, allowed: set[str]) -> Mention | Non
                     return found
             if scene.bracketed(other):
                 continue
-            own = sentence.span.end > mention.start and "government" in allowed
-            if own and kind_of(other) in PLACES and scene.acts(sentence, other):
+            if "government" in allowed and kind_of(other) in PLACES and scene.acts(sentence, other):
                 return other
             if other.kind is Kind.ORG and (kind_of(other) in allowed or kind_of(other) in PUBLIC):
                 return other

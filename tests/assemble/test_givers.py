@@ -135,6 +135,66 @@ For the next machine the government gave VTT EUR 71 million in 2023.
         ("the government",),
         id="a government without a name",
     ),
+    pytest.param(
+        """Denmark plans for quantum
+
+The implementing plan for Denmark's quantum strategy is out. It foresees public spending of EUR 71 million up to 2031.
+""",
+        "EUR 71 million",
+        ("Denmark",),
+        id="the state whose name a programme's begins with",
+    ),
+    pytest.param(
+        """印度量子动态
+
+2025年2月3日，印度公布新财年预算案。电子信息技术部向班加罗尔的 Zenquor 公司提供1500万卢比赠款。
+
+补充预算案另为芯片设计安排9000万卢比。
+""",
+        "9000万卢比",
+        ("印度",),
+        id="a budget that names no body is the government's",
+    ),
+    pytest.param(
+        """美芯片奖励落地
+
+2024年9月24日，美国商务部宣布与 Zenquor 公司签订最终协议。按协议，联邦政府将分期拨付至多4100万美元的直接资助。
+""",
+        "至多4100万美元",
+        ("美国商务部",),
+        id="the agency that signed, where the next sentence says government",
+    ),
+    pytest.param(
+        """Chip notes
+
+May 6, 2024 - The Department of Commerce awarded Quillon Devices $30 million for a fab in Ohio.
+
+Quillon also expects $77 million in tax credits under the Zenobia Act.
+""",
+        "$77 million",
+        (),
+        id="no agency gives a tax credit",
+    ),
+    pytest.param(
+        """Malaysia builds
+
+May 6, 2024 - The Ministry of Finance gave Quillon Devices 30 million ringgit.
+
+In April, Selangor said that it would build a park, for which it has budgeted 8 million ringgit in rent subsidies.
+""",
+        "8 million ringgit",
+        ("Selangor",),
+        id="the state that its sentence goes on about",
+    ),
+    pytest.param(
+        """英国量子中心
+
+2024年7月26日，经费由英国工程与物理科学研究理事会牵头，会同医学研究理事会、英国创新署以及国家健康与护理研究所共同承担，合计3100万英镑。
+""",
+        "3100万英镑",
+        ("英国工程与物理科学研究理事会", "医学研究理事会", "英国创新署", "国家健康与护理研究所"),
+        id="who leads and who joins pay together",
+    ),
 ]
 
 
