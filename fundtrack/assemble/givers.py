@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from fundtrack.assemble.draft import Draft, Party, is_private, is_public, parties, party
 from fundtrack.assemble.lenders import inherit_agency, owner
 from fundtrack.assemble.reading import RANKS
-from fundtrack.assemble.scene import OWN, PRIVATE, STATES, entry_of, kind_of
+from fundtrack.assemble.refer import OWN
+from fundtrack.assemble.scene import PRIVATE, STATES, entry_of, kind_of
 from fundtrack.assemble.slots import slot_of, stands_alone
 from fundtrack.model.mention import Entry, Kind, Mention
 

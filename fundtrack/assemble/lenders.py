@@ -127,7 +127,7 @@ def _topic_country(draft: Draft) -> Mention | None:
 
 
 def _is_tax_credit(draft: Draft) -> bool:
-    """Is the sum what a tax law leaves its receiver? No agency gives it, but the state that the sentence begins with."""
+    """Is the sum what a tax law leaves its receiver? Then no agency of the article gives it."""
     if draft.scene.is_item(draft.reading.sentence.block):
         return False  # one of several things that somebody gives
     forms = [m for m in draft.reading.sentence.mentions if m.kind is Kind.INSTRUMENT]

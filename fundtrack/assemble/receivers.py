@@ -7,7 +7,8 @@ from itertools import pairwise
 
 from fundtrack.assemble.draft import Draft, Party, party
 from fundtrack.assemble.reading import RANKS
-from fundtrack.assemble.scene import HEAD, RECEIVERS, SUBJECT, Scene, kind_of
+from fundtrack.assemble.refer import SUBJECT
+from fundtrack.assemble.scene import HEAD, RECEIVERS, Scene, kind_of
 from fundtrack.assemble.slots import counts_things, same_giver, slot_of, stands_alone
 from fundtrack.model.mention import Kind, Mention
 

@@ -16,13 +16,8 @@ STATES = frozenset({"government", "country"})
 HEAD = 6  # characters (a list number) that may stand before the name that heads a paragraph
 LONGEST = 3000  # characters of a sentence that are read as one
 RECEIVERS = frozenset({"company", "university", "institute", "consortium"})
-NEAR = 60  # characters in which a name known by a noun is what the noun refers to, though it is written without it
-PLACES = frozenset({"country", "region"})  # that can be the subject of "it had promised"
 APOSTROPHES = "'\u2019"
 OWNED = 3  # characters between a place and what it is said of
-OFFERS = 40  # names before a reference that are looked at
-SUBJECT = "ref-subject"  # the vocabulary entry of pronouns that stand for the subject told last
-OWN = "ref-own"  # that of possessives, which stand for the body told last in their sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,114 +226,3 @@ def _pieces(span: Span, mentions: Sequence[Mention]) -> Iterator[tuple[Span, tup
             yield Span(start, mention.outer_start), tuple(mentions[first:i])
             start, first = mention.outer_start, i
     yield Span(start, span.end), tuple(mentions[first:])
-
-
-def _unknown_once(scene: Scene, mention: Mention, names: set[str]) -> bool:
-    """A name that no vocabulary knows and the article's opening does not have: a person's, as like as not."""
-    entry = entry_of(mention)
-    return entry is not None and not entry.id and entry.name not in names
-
-
-def _heads_alone(sentence: Sentence, mention: Mention) -> bool:
-    """Is it a country that the sentence begins with, and not the home of the name behind it (Germany's Infineon)?"""
-    if mention.kind is not Kind.PLACE or kind_of(mention) != "country" or mention is not sentence.mentions[0]:
-        return False
-    rest = sentence.mentions[1:2]
-    return not any(m.kind is Kind.ORG and m.outer_start - mention.outer_end <= HEAD for m in rest)
-
-
-def _may_be_subject(mention: Mention, allowed: set[str]) -> bool:
-    """May "it" stand for what this reference stands for? ("its" leads nowhere; a fund commits money, too)"""
-    entry = entry_of(mention)
-    if entry is None or entry.id == OWN:
-        return False
-    kinds = set(entry.value.split(","))
-    return bool(allowed & kinds) or ("agency" in allowed and "fund" in kinds)
-
-
-def _subject(scene: Scene, mention: Mention, allowed: set[str]) -> Mention | None:
-    """What "it" stands for: the first name of its sentence, else of the sentence before, and so on backwards."""
-    for sentence in reversed(scene.sentences):
-        if sentence.span.start > mention.start:
-            continue
-        for other in sentence.mentions:
-            if other.outer_end > mention.start:
-                break
-            if other.kind is Kind.REFERENCE and _may_be_subject(other, allowed):
-                found = resolve(scene, other)
-                if found is not None:
-                    return found
-            if scene.bracketed(other):
-                continue
-            if "government" in allowed and kind_of(other) in PLACES and scene.acts(sentence, other):
-                return other
-            if other.kind is Kind.ORG and (kind_of(other) in allowed or kind_of(other) in PUBLIC):
-                return other
-            if _heads_alone(sentence, other):
-                return other
-    return None
-
-
-def _sentence_start(scene: Scene, mention: Mention) -> int:
-    number = bisect_right(scene.sentences, mention.start, key=lambda s: s.span.start) - 1
-    return scene.sentences[max(number, 0)].span.start
-
-
-def resolve(scene: Scene, mention: Mention) -> Mention | None:
-    """What a reference (该公司, the department) stands for: the nearest earlier name of a kind it allows."""
-    entry = entry_of(mention)
-    if mention.kind is not Kind.REFERENCE or entry is None:
-        return mention
-    allowed = {kind.strip() for kind in entry.value.split(",")} if entry.value else set()
-    if entry.id == SUBJECT:
-        return _subject(scene, mention, allowed)
-    own = entry.id == OWN
-    wants_programme = bool(allowed & {"programme", "law", "strategy", "fund"})
-    noun = "" if allowed & PRIVATE else _noun(mention.text)
-    offers: list[Mention] = []
-    names = {
-        entry.name for m in scene.opening if (entry := entry_of(m)) and m.kind is Kind.ORG and entry.kind in allowed
-    }
-    for other in scene.before(mention.start):
-        if own and other.start >= _sentence_start(scene, mention) and kind_of(other) in (*PUBLIC, "region"):
-            return None
-        if names and other.kind is Kind.ORG and kind_of(other) in PRIVATE and _unknown_once(scene, other, names):
-            continue
-        state = "government" in allowed and kind_of(other) in ("country", *(allowed & {"region"}))
-        if other.kind not in (Kind.ORG, Kind.PROGRAMME) and not state:
-            continue
-        if other.kind is Kind.PROGRAMME and not wants_programme:
-            continue
-        if not allowed or state or kind_of(other) in allowed:
-            near = mention.start - other.end <= NEAR and _is_called(other, noun)
-            if near or (noun in other.text.casefold() and not state):
-                return other
-            if state and (_home(other) in ("", scene.country or _home(other)) or scene.heads(other)):
-                return other
-            offers.append(other)
-            if len(offers) == OFFERS:
-                break
-    return _best_offer(offers, noun)
-
-
-def _home(mention: Mention) -> str:
-    entry = entry_of(mention)
-    return entry.country if entry is not None else ""
-
-
-def _best_offer(offers: Sequence[Mention], noun: str) -> Mention | None:
-    """Of the names before a reference, none of which has its noun: one known by it, else a known one, else the last."""
-    called = (m for m in offers if _is_called(m, noun))
-    known = (m for m in offers if (entry := entry_of(m)) is not None and entry.id)
-    return next(called, None) or next(known, None) or next(iter(offers), None)
-
-
-def _noun(words: str) -> str:
-    """What a reference calls the thing that it stands for: "the department" calls it a department."""
-    return words.split()[-1].casefold() if " " in words else words[1:]
-
-
-def _is_called(mention: Mention, noun: str) -> bool:
-    """Does a name, as written or as known, call its bearer by this noun?"""
-    entry = entry_of(mention)
-    return noun in mention.text.casefold() or (entry is not None and noun in entry.name.casefold())

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from fundtrack.assemble.draft import Draft, Party, is_private, parties, party
 from fundtrack.assemble.reading import RANKS, Reading, Slot, is_count
-from fundtrack.assemble.scene import STATES, SUBJECT, kind_of
+from fundtrack.assemble.refer import SUBJECT
+from fundtrack.assemble.scene import STATES, kind_of
 from fundtrack.model.mention import Entry, Kind
 from fundtrack.rules import Filler
 
