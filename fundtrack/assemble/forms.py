@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from fundtrack.assemble.draft import Draft, Party, party
+from fundtrack.assemble.join import money_of
 from fundtrack.assemble.reading import Reading
 from fundtrack.assemble.scene import Scene, Sentence, kind_of
 from fundtrack.assemble.slots import list_mate, said
@@ -47,9 +48,29 @@ def fill_form(draft: Draft, earlier: Sequence[Draft]) -> None:
         draft.instrument = mate.instrument
         draft.trace("instrument", "previous", "form-of-list")
         return
+    award = _award_paid(draft, earlier) if draft.instrument is None else None
+    if award is not None:
+        draft.instrument = award.instrument
+        draft.trace("instrument", "previous", "form-of-award-paid")
+        return
     if draft.instrument is None and draft.stage == "authorized" and rule == "no-form-named":
         draft.instrument, rule = "appropriation", "set-aside-is-appropriation"
     draft.trace("instrument", "stated" if words else "default", rule, (words,) if words else ())
+
+
+def _award_paid(draft: Draft, earlier: Sequence[Draft]) -> Draft | None:
+    """The larger award to the same receiver, told before, out of which the sum was paid."""
+    if draft.stage != "disbursed" or not draft.recipient or draft.money is None:
+        return None
+    keys, amount = {one.key for one in draft.recipient}, money_of(draft.money)
+    for other in reversed(earlier):
+        if other.money is None or other.instrument is None or other.source != draft.source:
+            continue
+        whole = money_of(other.money)
+        larger = whole.currency == amount.currency and whole.amount > amount.amount
+        if larger and other.stage == "awarded" and keys & {one.key for one in other.recipient}:
+            return other
+    return None
 
 
 def _form_of_aid(draft: Draft) -> Mention | None:

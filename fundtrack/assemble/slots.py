@@ -93,9 +93,13 @@ def _names_somebody(draft: Draft, filler: Filler) -> bool:
 def said(draft: Draft, key: str) -> tuple[str, str] | None:
     """The constant for ``key``, unless what set it speaks of a company's own money and the sum is public after all."""
     for reading in draft.readings:
-        private = reading.constant("funding_source") == "private" and draft.source == "public"
-        if key in reading.constants and not private:
-            return reading.constants[key]
+        found = reading.constants.get(key)
+        if found is None:
+            continue
+        source = reading.constants.get("funding_source", ("", ""))
+        own = source[0] == "private" and (found[1] in (source[1], reading.marks.get("own")) or found[0] == "equity")
+        if not (own and draft.source == "public"):
+            return found
     return None
 
 
