@@ -89,14 +89,15 @@ def join(drafts: Iterable[Draft]) -> list[Draft]:
 
 
 def _rows_modest(draft: Draft, readings: Sequence[Reading]) -> list[Reading]:
-    """Of an act that a sentence tells, a row of a table says only who takes part: its date and form are cut short."""
+    """Of an act that a sentence tells, a row of a table says only who takes part and in which form: its date and stage are cut short."""
     told = readings[0].sentence.part != "title" and not draft.scene.is_row(readings[0].sentence.block)
     return [_parties_only(r) if told and draft.scene.is_row(r.sentence.block) else r for r in readings]
 
 
 def _parties_only(row: Reading) -> Reading:
     slots = {name: slot for name, slot in row.slots.items() if name != "date"}
-    return replace(row, slots=slots, constants={})
+    kept = {key: value for key, value in row.constants.items() if key == "instrument"}
+    return replace(row, slots=slots, constants=kept)
 
 
 def figure(mention: Mention | None) -> tuple[object, ...]:
