@@ -11,6 +11,7 @@ from fundtrack.assemble.join import money_of
 from fundtrack.assemble.reading import Reading
 from fundtrack.assemble.scene import Scene, Sentence, kind_of
 from fundtrack.assemble.slots import list_mate, said
+from fundtrack.model.event import INSTRUMENTS
 from fundtrack.model.mention import Kind, Mention
 
 BEFORE = 120  # characters before the amount in which a form still speaks of it
@@ -48,6 +49,10 @@ def fill_form(draft: Draft, earlier: Sequence[Draft]) -> None:
         draft.instrument = mate.instrument
         draft.trace("instrument", "previous", "form-of-list")
         return
+    if draft.instrument is None and rule == "no-form-named" and (named := _of_programme(draft)) is not None:
+        draft.instrument = named[0]
+        draft.trace("instrument", "stated", "form-of-programme", (named[1],))
+        return
     award = _award_paid(draft, earlier) if draft.instrument is None else None
     if award is not None:
         draft.instrument = award.instrument
@@ -56,6 +61,17 @@ def fill_form(draft: Draft, earlier: Sequence[Draft]) -> None:
     if draft.instrument is None and draft.stage == "authorized" and rule == "no-form-named":
         draft.instrument, rule = "appropriation", "set-aside-is-appropriation"
     draft.trace("instrument", "stated" if words else "default", rule, (words,) if words else ())
+
+
+def _of_programme(draft: Draft) -> tuple[str, Party] | None:
+    """The form that the name of the programme says, if the event's own sentence names it (a tax credit's)."""
+    named = [t.start for t in draft.traces if t.slot == "program" and t.how == "stated"]
+    for one in draft.program[:1]:
+        values = one.entry.value.split(",") if one.entry and one.start in named else []
+        forms = [value for value in values if value in INSTRUMENTS]
+        if len(forms) == 1:
+            return forms[0], one
+    return None
 
 
 def _award_paid(draft: Draft, earlier: Sequence[Draft]) -> Draft | None:

@@ -89,7 +89,7 @@ def join(drafts: Iterable[Draft]) -> list[Draft]:
 
 
 def _rows_modest(draft: Draft, readings: Sequence[Reading]) -> list[Reading]:
-    """Of an act that a sentence tells, a row of a table says only who takes part and in which form: its date and stage are cut short."""
+    """Of an act that a sentence tells, a row of a table says only who takes part, and the form."""
     told = readings[0].sentence.part != "title" and not draft.scene.is_row(readings[0].sentence.block)
     return [_parties_only(r) if told and draft.scene.is_row(r.sentence.block) else r for r in readings]
 

@@ -11,6 +11,7 @@ from itertools import pairwise
 from fundtrack.assemble.draft import Draft, Party, party
 from fundtrack.assemble.reading import Reading
 from fundtrack.assemble.scene import PUBLIC, Scene, Sentence, kind_of
+from fundtrack.model.event import INSTRUMENTS
 from fundtrack.model.mention import Kind, Mention
 from fundtrack.model.text import Span
 
@@ -74,7 +75,8 @@ def _values(scene: Scene, words: Words) -> dict[str, Party]:
     found: dict[str, Party] = {}
     for word in words:
         for value in word.entry.value.split(",") if word.entry else ():
-            found.setdefault(value.strip(), word)
+            if value.strip() not in INSTRUMENTS:
+                found.setdefault(value.strip(), word)
     if len(found) > 1 and OTHER in found and not _listed(scene, words):
         found.pop(OTHER)
     return found

@@ -60,6 +60,18 @@ STAGES = [
         "9",
         "awarded",
     ),
+    (
+        "words about a company's own money, of a public sum",
+        "3 May 2024\n\nThe Department of Energy said that it would put $9 million into another round of its centers.",
+        "9",
+        "planned",
+    ),
+    (
+        "voted to a named company",
+        "3 May 2024\n\nParliament voted €9 million for Bosch, the German firm.",
+        "9",
+        "awarded",
+    ),
     ("已付", "2024年5月3日，芬兰政府向博世提供900万欧元补贴。这笔补贴已全部拨付。", "9", "disbursed"),
     (
         "分号之后",
@@ -109,6 +121,18 @@ FORMS = [
         "a form told just before",
         "4 June 2024\n\nThe German government has approved its largest loan yet. Bosch gets €9 million.",
         "9",
+        "loan",
+    ),
+    (
+        "a programme whose name says the form",
+        "Singapore, 4 June 2024\n\nSingapore gave Micron $9 million under the Refundable Investment Credit.",
+        "9",
+        "tax_credit",
+    ),
+    (
+        "paid out of a loan",
+        "4 June 2024\n\nKfW approved a loan of €9 million to Bosch. So far KfW has disbursed €4 million to Bosch.",
+        "4",
         "loan",
     ),
     (
