@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from fundtrack.assemble.draft import Draft
 from fundtrack.assemble.join import money_of
+from fundtrack.assemble.revised import by_revision, lend_source, share_receiver, successor
 from fundtrack.assemble.slots import same_giver
 from fundtrack.assemble.sums import add_up, barred, put, size, strangers
 from fundtrack.model.mention import Mention
@@ -14,8 +15,6 @@ from fundtrack.model.mention import Mention
 WIDE = ("program", "call")
 NEAR = 80
 COLONS = (":", "\uff1a")
-OPEN, FINAL = frozenset({"proposed", "planned"}), frozenset({"awarded", "disbursed"})
-REVISED = Decimal("0.1")  # of a sum may change between its preliminary terms and its award
 INHERITED = frozenset({"programme-of-last-act", "programme-of-title", "programmes-of-article"})
 LISTED = frozenset({"told-with-sum"})  # deciders of amounts that only continue a list
 
@@ -45,7 +44,7 @@ def link(drafts: Sequence[Draft]) -> None:
             _by_total(draft, near[id(draft)])
     for draft in drafts:
         if draft.container is None and not barred(draft):
-            _by_revision(draft, near[id(draft)])
+            by_revision(draft, near[id(draft)])
     for draft in drafts:
         _lend_form(draft)
 
@@ -74,7 +73,7 @@ def _by_total(draft: Draft, drafts: Sequence[Draft]) -> None:
         and d.source == "mixed"
         and _fits(draft, d)
         and d.reading.sentence.block == block
-        and _share_receiver(d, draft)
+        and share_receiver(d, draft)
     ]
     if totals:
         put(draft, min(totals, key=lambda d: abs(d.place - draft.place)), "part-of-project-total", "container")
@@ -113,8 +112,9 @@ def _by_rule(draft: Draft, drafts: Sequence[Draft]) -> None:
         if mate is not None and mate.container is not None and _fits(draft, mate.container):
             put(draft, mate.container, "told-with-part")
     if draft.container is None and constant and constant[0] == "replaced":
-        other = _successor(draft, drafts)
+        other = successor(draft, drafts)
         if other is not None:
+            lend_source(draft, other)
             put(draft, other, constant[1])
     if draft.container is None and constant and constant[0] in ("previous", "next", "container"):
         other = _neighbour(draft, drafts, constant[0])
@@ -135,55 +135,6 @@ def _takes_in(draft: Draft, drafts: Sequence[Draft]) -> None:
         put(mate, draft, constant[1])
 
 
-def _by_revision(draft: Draft, drafts: Sequence[Draft]) -> None:
-    """A sum once proposed to a receiver is replaced by the one, a little higher or lower, that was then awarded."""
-    if draft.source != "public" or draft.scope != "award" or draft.stage not in OPEN or not _known(draft):
-        return
-    later = [
-        d
-        for d in drafts
-        if d.source == "public" and d.scope == "award" and d.stage in FINAL and _known(d) & _known(draft)
-        if same_giver(draft, d) and _revises(draft, d)
-    ]
-    if len(later) == 1 and later[0].container is not draft:
-        put(draft, later[0], "sum-revised")
-
-
-def _known(draft: Draft) -> set[str]:
-    return {one.key for one in draft.recipient if one.entry is not None and one.entry.id}
-
-
-def _revises(old: Draft, new: Draft) -> bool:
-    """Are two sums so near each other that one can only be the other after due diligence?"""
-    if old.money is None or new.money is None or money_of(old.money).currency != money_of(new.money).currency:
-        return False
-    gap = abs(size(old) - size(new))
-    return 0 < gap <= REVISED * max(size(old), size(new))
-
-
-def _successor(draft: Draft, drafts: Sequence[Draft]) -> Draft | None:
-    """The sum that replaced an earlier one, told with it: the nearest before, else behind, of the same currency."""
-    mates = [
-        d
-        for d in drafts
-        if d.scene is draft.scene
-        and d is not draft
-        and d.source == draft.source
-        and d.scope != "unit"
-        and d.money is not None
-        and draft.money is not None
-        and money_of(d.money).currency == money_of(draft.money).currency
-        and _share_receiver(d, draft)
-    ]
-    return min(mates, key=lambda d: (d.place > draft.place, abs(d.place - draft.place)), default=None)
-
-
-def _share_receiver(one: Draft, other: Draft) -> bool:
-    """Do two events name a common receiver, as far as both name one?"""
-    mine, others = {p.key for p in one.recipient}, {p.key for p in other.recipient}
-    return not mine or not others or bool(mine & others)
-
-
 def _neighbour(draft: Draft, drafts: Sequence[Draft], where: str) -> Draft | None:
     """The whole that "of which" and "in all" point at: the nearest larger sum before (or after) in the article."""
     mates = [d for d in drafts if d.scene is draft.scene and d is not draft and d.money is not None]
@@ -200,12 +151,8 @@ def _neighbour(draft: Draft, drafts: Sequence[Draft], where: str) -> Draft | Non
     givers = {one.key for one in draft.agency}
     wide = [d for d in candidates if d.scope in WIDE and givers & {one.key for one in d.agency}]
     if not here and len(wide) > 1:
-        return min(wide, key=_size)
+        return min(wide, key=lambda d: (size(d), d.place))
     return candidates[0] if candidates else None
-
-
-def _size(draft: Draft) -> tuple[Decimal, int]:
-    return (money_of(draft.money).amount if draft.money else Decimal(0), draft.place)
 
 
 def _sibling(draft: Draft, other: Draft) -> bool:
@@ -246,11 +193,10 @@ def _by_list(draft: Draft, drafts: Sequence[Draft]) -> None:
     wholes = [d for d in drafts if d.scene is scene and d.reading.sentence.block == intro and _fits(draft, d)]
     if not wholes:
         return
-    whole = max(wholes, key=lambda d: money_of(d.money).amount if d.money else Decimal(0))
+    whole = max(wholes, key=size)
     mates = [d for d in drafts if d.scene is scene and scene.intro(d.reading.sentence.block) == intro]
     parts = [money_of(d.money) for d in mates if d.money and d.scope != "unit" and d.container in (None, whole)]
-    limit = money_of(whole.money).amount if whole.money else Decimal(0)
-    if sum((m.amount for m in parts if m.currency == money_of(draft.money).currency), Decimal(0)) <= limit:
+    if sum((m.amount for m in parts if m.currency == money_of(draft.money).currency), Decimal(0)) <= size(whole):
         put(draft, whole, "listed-under-sum", "container")
 
 
@@ -268,7 +214,7 @@ def _by_programme(draft: Draft, drafts: Sequence[Draft], wide: Mapping[str, Sequ
     budgets = (d for key in dict.fromkeys(one.key for one in draft.program) for d in wide.get(key, ()))
     wholes = [d for d in budgets if d is not draft and _wider(draft, d) and _fits(draft, d) and _is_pot(d, draft)]
     if wholes:
-        put(draft, min(wholes, key=_size), "sum-of-programme", "container")
+        put(draft, min(wholes, key=lambda d: (size(d), d.place)), "sum-of-programme", "container")
 
 
 def _is_pot(whole: Draft, part: Draft) -> bool:

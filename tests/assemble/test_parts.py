@@ -57,3 +57,51 @@ TOTALS = {
 def test_public_total_is_closer_than_project_cost(text: str, wanted: dict[str, str | None]) -> None:
     found = parts(text)
     assert {amount: found.get(amount, "missing") for amount in wanted} == wanted
+
+
+REPLACED = {
+    "the terms proposed before the award are one sum with it": (
+        "Commerce finalizes award for Intel\n\nWASHINGTON, Nov. 12, 2024 - The U.S. Department of Commerce has awarded"
+        " Intel $790 million under the CHIPS and Science Act.\n\nThe award follows a preliminary memorandum of terms for"
+        " $820 million that the department signed with Intel in March.\n",
+        {"790000000": None, "820000000": "790000000"},
+    ),
+    "征求意见稿的旧数由同样大小的新数取代，而不是由一个零头取代": (
+        "国家量子计划定稿\n\n2025年5月6日，韩国科学技术信息通信部公布量子计划，政府投入2.2万亿韩元，"
+        "其中人才3000亿韩元，低于去年征求意见稿中的2.6万亿韩元。\n",
+        {"2200000000000": None, "300000000000": "2200000000000", "2600000000000": "2200000000000"},
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "wanted"), REPLACED.values(), ids=REPLACED)
+def test_replaced_sums(text: str, wanted: dict[str, str | None]) -> None:
+    assert parts(text) == wanted
+
+
+def sources(text: str) -> dict[str, str]:
+    events = extract(text.encode(), name="sources.txt").events
+    return {f"{event.amount:f}": event.funding_source for event in events if event.amount is not None}
+
+
+WHOSE = {
+    "a fund is what it stands for": (
+        "Canada backs chips\n\nOTTAWA, 4 March 2025 - Canada gives IonQ $20 million through the Strategic Innovation"
+        " Fund.\n\nThe Strategic Innovation Fund supports large projects. Since its start it has invested $5 billion.\n",
+        {"20000000": "public", "5000000000": "public"},
+    ),
+    "认购新股是公司的钱": (
+        "美国政府入股英特尔\n\n2025年3月4日，美国商务部以股权形式向英特尔提供50亿美元。"
+        "此前，软银集团以每股20美元认购30亿美元新股。\n",
+        {"5000000000": "public", "3000000000": "private"},
+    ),
+    "撬动起来的总规模是公私合计": (
+        "深圳设立量子基金\n\n2025年3月4日，深圳市政府出资20亿元设立量子基金，撬动社会资本，总规模90亿元。\n",
+        {"2000000000": "public", "9000000000": "mixed"},
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "wanted"), WHOSE.values(), ids=WHOSE)
+def test_whose_money(text: str, wanted: dict[str, str]) -> None:
+    assert sources(text) == wanted
