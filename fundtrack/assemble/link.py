@@ -37,7 +37,8 @@ def link(drafts: Sequence[Draft]) -> None:
         if draft.container is None and not barred(draft):
             _by_list(draft, near[id(draft)])
     for draft in drafts:
-        if draft.container is None and not barred(draft):
+        shared = draft.container is not None and draft.container.source == "mixed" and len(draft.agency) <= 1
+        if (draft.container is None or shared) and not barred(draft):
             _by_programme(draft, near[id(draft)], wide)
     for draft in drafts:
         if draft.container is None and not barred(draft):
@@ -147,6 +148,7 @@ def _neighbour(draft: Draft, drafts: Sequence[Draft], where: str) -> Draft | Non
     candidates = [d for d in before if _fits(draft, d) and not _sibling(draft, d)]
     if where == "container":
         candidates = [d for d in candidates if d.scope in WIDE] or candidates
+        candidates = [d for d in candidates if d.container is None] or candidates
     here = [d for d in candidates if d.reading.sentence.span == draft.reading.sentence.span]
     givers = {one.key for one in draft.agency}
     wide = [d for d in candidates if d.scope in WIDE and givers & {one.key for one in d.agency}]

@@ -59,8 +59,6 @@ def _inherit_program(draft: Draft, earlier: Sequence[Draft]) -> None:
     told = next((other for other in reversed(earlier) if _goes_on(draft, other)), None)
     agency = {one.key for one in draft.agency}
     for find in (_of_sentence, _of_paragraph, _of_act, _of_title, _of_article):
-        if find in (_of_title, _of_article) and any(is_local(one) for one in draft.agency):
-            return  # a state's own money is not from the programme that the article is about
         found, how, rule = find(draft, told, earlier)
         if found and (find is _of_act or found[0].key not in agency):
             draft.program = found
@@ -110,22 +108,22 @@ def _of_title(draft: Draft, told: Draft | None, earlier: Sequence[Draft]) -> Fou
 
 
 def _of_article(draft: Draft, told: Draft | None, earlier: Sequence[Draft]) -> Found:
-    """The one or two programmes of a short article, or of a longer one that opens with them."""
+    """The one or two programmes of a short article, or of a longer one that opens with them (or with the sum)."""
     sentence = draft.reading.sentence
-    found = tuple(one for one in programmes_of(draft.scene) if _of_giver_country(draft, one))
+    found = tuple(one for one in programmes_of(draft.scene) if _suits(draft, one))
     if len(draft.scene.sentences) > LONG and sentence.part == "body":
         found = tuple(one for one in found if one.start < sentence.span.end)
     if not 0 < len(found) <= 2 or draft.scene.is_row(sentence.block):
         return (), "", ""
     opening = _opening(draft.scene)
-    short = len(draft.scene.sentences) <= LONG
+    short = len(draft.scene.sentences) <= LONG or sentence.part != "body"
     return tuple(one for one in found if short or one.start in opening), "article", "programmes-of-article"
 
 
 def _fit(draft: Draft, mentions: Sequence[Mention]) -> tuple[Party, ...]:
     """The programmes among mentions that are of the giver's country, and no words that only look like one."""
     like = (party(m) for m in mentions if _is_named(m))
-    return tuple(one for one in like if _of_giver_country(draft, one) and _at_level(draft, one))
+    return tuple(one for one in like if _suits(draft, one))
 
 
 def _is_named(mention: Mention) -> bool:
@@ -136,10 +134,22 @@ def _is_named(mention: Mention) -> bool:
     return bool(entry.id) or mention.outer_start < mention.start or mention.text != mention.text.strip(QUOTES)
 
 
+def _suits(draft: Draft, programme: Party) -> bool:
+    """Can the giver pay out of the programme: of its country, and a state's own where a state pays?"""
+    return _of_giver_country(draft, programme) and _at_level(draft, programme)
+
+
 def _at_level(draft: Draft, programme: Party) -> bool:
     """Is a programme the state's or city's own, where one of them gives?"""
-    local = {one.key for one in draft.agency if is_local(one)}
-    return not local or programme.entry is None or not programme.entry.id or programme.entry.parent in local
+    local = [one for one in draft.agency if is_local(one)]
+    if not local or programme.entry is None or not programme.entry.id:
+        return True
+    return any(one.key == programme.entry.parent or _realm(one.key) == _realm(programme.key) for one in local)
+
+
+def _realm(key: str) -> str:
+    """What the ids of a state's bodies have in common (us-tx of us-tx-government)."""
+    return key.rpartition("-")[0]
 
 
 def _for_title(draft: Draft, programme: Party, earlier: Sequence[Draft]) -> bool:

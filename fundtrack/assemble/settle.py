@@ -30,7 +30,6 @@ NEAR = frozenset({"parts-add-up", "parts-nearly-add-up", "listed-under-sum", "to
 
 def settle(drafts: Sequence[Draft]) -> None:
     """Give parts the stage, scope, date and field of their whole, wholes first; only defaults give way."""
-    _mix(drafts)
     done: set[int] = set()
     _raise(drafts)
     for draft in drafts:
@@ -41,20 +40,6 @@ def settle(drafts: Sequence[Draft]) -> None:
     share_receivers(drafts)
     for draft in drafts:
         _replaced(draft)
-
-
-def _mix(drafts: Sequence[Draft]) -> None:
-    """A sum that public and private parts make up exactly is money of both."""
-    sources: dict[int, set[str]] = {}
-    for draft in drafts:
-        link = _link(draft)
-        told = draft.source != "public" or _stated(draft, "recipient") or _stated(draft, "agency")
-        if draft.container is not None and link is not None and link.rule == "parts-add-up" and told:
-            sources.setdefault(id(draft.container), set()).add(draft.source)
-    for draft in drafts:
-        if {"public", "private"} <= sources.get(id(draft), set()):
-            draft.source = "mixed"
-            draft.trace("funding_source", "container", "public-and-private-parts")
 
 
 def _raise(drafts: Sequence[Draft]) -> None:

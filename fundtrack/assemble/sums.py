@@ -9,6 +9,9 @@ from fundtrack.assemble.breakdowns import LEAST, makes_up
 from fundtrack.assemble.draft import Draft
 from fundtrack.assemble.join import money_of
 
+PARTIES = frozenset({"agency", "recipient"})
+ROWS = 3  # of a table that are a breakdown
+
 
 def add_up(drafts: Sequence[Draft], near: Mapping[int, Sequence[Draft]]) -> None:
     """Put the sums that make up a larger one of their article into it.
@@ -21,6 +24,21 @@ def add_up(drafts: Sequence[Draft], near: Mapping[int, Sequence[Draft]]) -> None
         _by_sum(draft, near[id(draft)], public=False)
     for draft in drafts:
         _by_breakdown(draft, near[id(draft)])
+    _by_tables(drafts)
+    _mix(drafts)
+
+
+def _mix(drafts: Sequence[Draft]) -> None:
+    """A sum that public and private parts make up is money of both."""
+    sources: dict[int, set[str]] = {}
+    for draft in drafts:
+        told = draft.source != "public" or any(t.slot in PARTIES and t.how == "stated" for t in draft.traces)
+        if draft.container is not None and told:
+            sources.setdefault(id(draft.container), set()).add(draft.source)
+    for draft in drafts:
+        if {"public", "private"} <= sources.get(id(draft), set()):
+            draft.source = "mixed"
+            draft.trace("funding_source", "container", "public-and-private-parts")
 
 
 def barred(draft: Draft) -> bool:
@@ -89,6 +107,24 @@ def _by_breakdown(whole: Draft, drafts: Sequence[Draft]) -> None:
     if makes_up([size(part) for part in run], size(whole)):
         for part in run:
             put(part, whole, "parts-nearly-add-up", "container")
+
+
+def _by_tables(drafts: Sequence[Draft]) -> None:
+    """The rows of a table that make up, but for small change, a sum told before it are its parts."""
+    tables: dict[tuple[int, int], list[Draft]] = {}
+    for draft in drafts:
+        block = draft.reading.sentence.block
+        if draft.scene.is_row(block) and draft.source == "public" and draft.scope != "unit" and draft.money is not None:
+            tables.setdefault((id(draft.scene), draft.scene.table(block)), []).append(draft)
+    for rows in tables.values():
+        free = [row for row in rows if row.container is None and not barred(row)]
+        if len(free) < ROWS or len(free) < len(rows):
+            continue
+        start = min(row.start for row in rows)
+        told = [d for d in drafts if d.scene is rows[0].scene and d.start < start and _may_be_part(d, rows[0], True)]
+        wholes = [d for d in told if all(_smaller(r, d) for r in rows) and makes_up([size(r) for r in rows], size(d))]
+        for row in rows if wholes else ():
+            put(row, min(wholes, key=size), "parts-nearly-add-up", "container")
 
 
 def _earlier(part: Draft, whole: Draft) -> bool:

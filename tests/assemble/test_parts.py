@@ -62,8 +62,8 @@ def test_public_total_is_closer_than_project_cost(text: str, wanted: dict[str, s
 REPLACED = {
     "the terms proposed before the award are one sum with it": (
         "Commerce finalizes award for Intel\n\nWASHINGTON, Nov. 12, 2024 - The U.S. Department of Commerce has awarded"
-        " Intel $790 million under the CHIPS and Science Act.\n\nThe award follows a preliminary memorandum of terms for"
-        " $820 million that the department signed with Intel in March.\n",
+        " Intel $790 million under the CHIPS and Science Act.\n\nThe award follows a preliminary memorandum of terms"
+        " for $820 million that the department signed with Intel in March.\n",
         {"790000000": None, "820000000": "790000000"},
     ),
     "征求意见稿的旧数由同样大小的新数取代，而不是由一个零头取代": (
@@ -87,7 +87,8 @@ def sources(text: str) -> dict[str, str]:
 WHOSE = {
     "a fund is what it stands for": (
         "Canada backs chips\n\nOTTAWA, 4 March 2025 - Canada gives IonQ $20 million through the Strategic Innovation"
-        " Fund.\n\nThe Strategic Innovation Fund supports large projects. Since its start it has invested $5 billion.\n",
+        " Fund.\n\nThe Strategic Innovation Fund supports large projects. Since its start it has invested $5"
+        " billion.\n",
         {"20000000": "public", "5000000000": "public"},
     ),
     "认购新股是公司的钱": (
