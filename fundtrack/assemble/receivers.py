@@ -74,6 +74,8 @@ def _told_of(draft: Draft, earlier: Sequence[Draft]) -> tuple[tuple[Party, ...],
     for other in reversed(earlier):
         here = other.reading.sentence
         near = here.span == draft.reading.sentence.span or (here.block == block and not budget)
+        if here.span == draft.reading.sentence.span and _for_nobody(other) and "old" not in draft.reading.slots:
+            return (), "", ""
         if near and other.source == "public" and other.recipient:
             if _another_giver(draft, other):
                 return (), "", ""
@@ -91,6 +93,11 @@ def _told_of(draft: Draft, earlier: Sequence[Draft]) -> tuple[tuple[Party, ...],
     if len({party(m).key for m in title}) == 1 and _known(scene, party(title[0])) and not _on_programme(draft):
         return (party(title[0]),), "receiver-of-title", "title"
     return (), "", ""
+
+
+def _for_nobody(other: Draft) -> bool:
+    """Is an act told without a receiver, for a programme or several?"""
+    return other.source == "public" and not other.recipient and other.scope in ("program", "call")
 
 
 def _topic(draft: Draft) -> Mention | None:
@@ -130,7 +137,7 @@ def _another_giver(draft: Draft, other: Draft) -> bool:
         return False
     mine, others = draft.agency[0], other.agency[0]
     countries = {one.entry.country for one in (mine, others) if one.entry and one.entry.country}
-    return len(countries) > 1 or mine.kind == others.kind == "region"
+    return len(countries - {"EU"}) > 1 or mine.kind == others.kind == "region"
 
 
 def _opens_programme(draft: Draft) -> bool:

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from fundtrack.assemble.draft import Draft, Party
 from fundtrack.assemble.join import money_of
+from fundtrack.assemble.slots import same_giver
 from fundtrack.model.mention import Kind
 
 MOST = 30  # receivers that one sum is shared by
@@ -22,7 +23,20 @@ def share_receivers(drafts: Sequence[Draft]) -> None:
         if draft.scope == "call" and not draft.recipient and draft.source == "public":
             _from_parts(draft, [part for part in parts.get(id(draft), ()) if part.scope == "award"])
     for draft in drafts:
+        _split(draft, parts.get(id(draft), ()))
         _from_whole(draft)
+
+
+def _split(whole: Draft, parts: Sequence[Draft]) -> None:
+    """A sum for several is a round, not one award, where the text says how much of it each of them gets."""
+    last = next((t.rule for t in reversed(whole.traces) if t.slot == "scope"), "")
+    if len(whole.recipient) < 2 or last != "named-receiver-is-award":
+        return
+    keys = {one.key for one in whole.recipient}
+    own = [d for d in parts if d.scope in ("award", "unit") and {one.key for one in d.recipient} <= keys]
+    if any(len(d.recipient) == 1 or d.scope == "unit" for d in own if d.source == whole.source):
+        whole.scope = "call"
+        whole.trace("scope", "container", "split-among-several")
 
 
 def _from_parts(whole: Draft, awards: Sequence[Draft]) -> None:
@@ -48,6 +62,9 @@ def _from_whole(draft: Draft) -> None:
     if whole is None or draft.recipient or not whole.recipient or whole.scene is not draft.scene:
         return
     if "private" in (draft.source, whole.source) or not _open(draft):
+        return
+    named = any(t.slot == "agency" and t.how == "stated" for t in draft.traces)
+    if named and whole.source == "public" and whole.agency and not same_giver(draft, whole):
         return
     if whole.scope == "award" and any(m.kind is Kind.COUNT for m in draft.reading.sentence.mentions):
         return

@@ -99,6 +99,23 @@ CASES = [
         {"$41 million": ("IonQ", "award")},
         id="it as an object",
     ),
+    pytest.param(
+        HEAD + "The Department of Energy on 9 July awarded $41 million to a consortium led by Argonne National "
+        "Laboratory.\n",
+        {"$41 million": ("Argonne National Laboratory", "award")},
+        id="a consortium by its leader",
+    ),
+    pytest.param(
+        KOPF + "商务部7月9日向英飞凌、格芯两家企业提供6000万美元，其中英飞凌4100万美元，其余1900万美元归格芯。\n",
+        {"6000万美元": ("英飞凌, 格芯", "call"), "4100万美元": ("英飞凌", "award"), "1900万美元": ("格芯", "award")},
+        id="a sum of which each has its own",
+    ),
+    pytest.param(
+        KOPF + "法国国家研究署7月9日与英飞凌签订协议，提供2500万欧元。"
+        "法国政府五年内为国家量子战略投入18亿欧元，其中10亿欧元来自国家财政。\n",
+        {"2500万欧元": ("英飞凌", "award"), "18亿欧元": ("", "program"), "10亿欧元": ("", "program")},
+        id="a strategy's money is not the last receiver's",
+    ),
 ]
 
 
