@@ -9,10 +9,12 @@ from __future__ import annotations
 import argparse
 import sys
 import tempfile
+from functools import partial
 from pathlib import Path
 
 import pypdfium2
 
+from benchmarks import texts
 from benchmarks.measure import heavy_imports, peak, processes, seconds
 from fundtrack.pipeline import extract
 from fundtrack.read import read
@@ -74,18 +76,19 @@ def one_process(runs: int) -> None:
 
 
 def throughput() -> None:
-    """The brief's text, repeated, in one process."""
-    text = TEXT.read_bytes() + b"\n"
-    taken = {size: seconds(lambda n=size: extract(repeated(text, n), name="long.txt"), 3) for size in (1, 5, 10)}
-    print(f"\n{'text in one process':<38}{'s':>8}{'MB/s':>10}")
-    for size, spent in taken.items():
-        print(f"{f'brief.txt repeated to {size} MB':<38}{spent:>8.2f}{size / spent:>10.2f}")
-    print(f"10 MB take {taken[10] / taken[1]:.1f} times as long as 1 MB  [about 10]")
-
-
-def repeated(text: bytes, megabytes: int) -> bytes:
-    """The text again and again, cut at the end of a copy."""
-    return text * (megabytes * 1_000_000 // len(text) + 1)
+    """Long texts in one process: megabytes of UTF-8 a second, and what ten times the text costs."""
+    made = {"the brief, again and again": texts.brief}
+    for lang in texts.LANGUAGES:
+        made[f"{lang}: news of funding only"] = partial(texts.dense, lang)
+        made[f"{lang}: ordinary news, a tenth of funding"] = partial(texts.mixed, lang)
+    print(f"\n{'text in one process':<42}{'MB/s at 1 MB':>14}{'5 MB':>8}{'10 MB':>8}  10 MB / 1 MB  [at most 11]")
+    for name, make in made.items():
+        long = {size: make(size) for size in (1, 5, 10)}
+        taken = {size: seconds(partial(extract, text, name="long.txt"), 1) for size, text in long.items()}
+        speeds = "".join(
+            f"{size / spent:>{width}.2f}" for (size, spent), width in zip(taken.items(), (14, 8, 8), strict=True)
+        )
+        print(f"{name:<42}{speeds}{taken[10] / taken[1]:>14.1f}")
 
 
 def memory(folder: Path) -> None:

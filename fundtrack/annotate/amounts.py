@@ -51,9 +51,10 @@ def attach(low: str, tokens: Sequence[CurrencyToken], numbers: Sequence[Number],
     made = []
     for i, number in enumerate(numbers):
         front, inner = hedged.get(i, (before[i], None))
-        amount = replace(_with_currency(number, front, behind[i], around), inner=inner)
-        amount = _narrowed(low, amount, bracketed)
-        made.append(replace(amount, fault=amount.fault or _fault(low, amount, around.money)))
+        amount = _with_currency(number, front, behind[i], around)
+        amount = _narrowed(low, amount if inner is None else replace(amount, inner=inner), bracketed)
+        fault = amount.fault or _fault(low, amount, around.money)
+        made.append(amount if fault == amount.fault else replace(amount, fault=fault))
     return made
 
 

@@ -21,6 +21,18 @@ def find_counts(text: str, start: int, end: int, dates: DatesKnowledge) -> list[
     A count's value is an Entry of kind "count": name is the noun, value the number in figures,
     or "" where none is written (several projects).
     """
+    low = lower(dates.fold.fold(text[start:end]))
+    found: list[Mention] = []
+    done = 0
+    for _, at, _ in dates.counted.find_matches_as_indexes(low):  # most lines hold no such noun
+        if at >= done:
+            begin, stop = low.rfind("\n", 0, at) + 1, low.find("\n", at)
+            done = len(low) if stop < 0 else stop
+            found += _in_line(text, start + begin, start + done, dates)
+    return found
+
+
+def _in_line(text: str, start: int, end: int, dates: DatesKnowledge) -> list[Mention]:
     raw = text[start:end]
     folded = dates.fold.fold(raw)
     low = lower(folded)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from fundtrack.knowledge import words
 from fundtrack.knowledge.date_forms import Family, families
@@ -15,6 +15,9 @@ from fundtrack.knowledge.merging import merge
 from fundtrack.knowledge.number_words import NumberWords
 from fundtrack.knowledge.source import Source, load_valid
 from fundtrack.knowledge.wording import either
+
+if TYPE_CHECKING:
+    from ahocorasick_rs import AhoCorasick
 
 FOLDER = "dates"
 NUMBERS = "money"  # the folder that says how numbers are written
@@ -70,6 +73,14 @@ class DatesKnowledge:
         zh, en = self.zh, self.en
         before = f"(?:(?:{either(zh['deadline_before'])}) ?|(?<![A-Za-z])(?:{either(en['deadline_before'])}) {{1,2}})$"
         return re.compile(before, re.IGNORECASE), re.compile(f" ?(?:{either(zh['deadline_behind'])})")
+
+    @cached_property
+    def counted(self) -> AhoCorasick:
+        """Finds the counted nouns (of several words: the first) in folded text in small letters."""
+        from ahocorasick_rs import AhoCorasick
+
+        nouns = {noun.lower().split()[0] for noun in (*self.counts["zh"], *self.counts["en"])}
+        return AhoCorasick(sorted(nouns) or ["\0"], store_patterns=False)
 
     @cached_property
     def count_forms(self) -> CountForms:
