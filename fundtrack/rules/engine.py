@@ -15,7 +15,7 @@ from fundtrack.model.text import Span
 from fundtrack.rules.encode import Encoded, encode, normal
 from fundtrack.rules.program import CLOSERS, Program
 from fundtrack.rules.ruleset import Filler, Hit, Rule, RuleSet, regexp
-from fundtrack.rules.symbols import CUT
+from fundtrack.rules.symbols import CUT, roles, symbol
 from fundtrack.rules.vocabulary import AMOUNT, REACH
 
 _NAMES = frozenset({Kind.ORG, Kind.PROGRAMME, Kind.REFERENCE})
@@ -62,7 +62,11 @@ def apply(ruleset: RuleSet, text: str, sentence: Span, mentions: Sequence[Mentio
 def apply_bare(ruleset: RuleSet, text: str, sentence: Span, mentions: Sequence[Mention], lang: str) -> list[Hit]:
     """The hits of the bare rules in a sentence, by place, then by rule id. ``mentions`` as for ``apply``."""
     rules = ruleset.languages.get(lang)
-    if rules is None or not may_be_bare(ruleset, text, sentence, lang):
+    if rules is None:
+        return []
+    words = normal(text[sentence.start : sentence.end], ruleset.words)
+    inside = (symbol(m.kind, roles(m)) for m in mentions if sentence.start <= m.start < sentence.end)
+    if not rules.bare_candidates("".join((words, *inside))):  # most sentences need not be encoded
         return []
     encoded = encode(text, sentence, mentions, ruleset.words, lang)
     hits = [
