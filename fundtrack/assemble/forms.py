@@ -120,7 +120,11 @@ def form_of(draft: Draft) -> tuple[str | None, str, Party | None]:
     if around is not None:
         return _told(draft, *around)
     opening = _opening_keys(draft.scene)
-    if draft.stage == "proposed" and any(one.key in opening for one in draft.agency):
+    if (
+        draft.stage == "proposed"
+        and draft.scope in ("award", "unit")
+        and any(one.key in opening for one in draft.agency)
+    ):
         found = _memorandum(draft.scene.opening)
         if found is not None:
             return "pmt", "memorandum-of-article", party(found)
@@ -129,6 +133,9 @@ def form_of(draft: Draft) -> tuple[str | None, str, Party | None]:
 
 def _told(draft: Draft, form: Mention, rule: str) -> tuple[str | None, str, Party | None]:
     value = _value(form)
+    if value == "mou":
+        known = _memorandum([m for s in draft.scene.sentences for m in s.mentions if m.end <= form.start])
+        return ("pmt", "memorandum-named-before", party(known)) if known is not None else (value, rule, party(form))
     return _direct(draft) if value == "direct_funding" else (value, rule, party(form))
 
 
@@ -155,7 +162,12 @@ def _around(draft: Draft) -> tuple[Mention, str] | None:
     behind = scene.sentences[at + 1] if at + 1 < len(scene.sentences) else None
     if behind is not None and behind.block == sentence.block:
         first = next((m for m in behind.mentions if m.kind is not Kind.DATE), None)
-        if first is not None and first.kind is Kind.INSTRUMENT and first.start - behind.span.start <= THE:
+        if (
+            first is not None
+            and first.kind is Kind.INSTRUMENT
+            and first.start - behind.span.start <= THE
+            and _value(first) not in PAPERS
+        ):
             return first, "form-told-behind"
     ahead = scene.sentences[at - 1] if at > 0 else None
     if ahead is not None and ahead.block == sentence.block:

@@ -73,6 +73,9 @@ def _replaced(old: Draft) -> None:
     if not old.agency and new.agency:
         old.agency, old.agency_country = new.agency, new.agency_country
         old.trace("agency", "container", "giver-of-later-sum", new.agency)
+    if new.instrument is None and old.instrument not in (None, "pmt") and _default(new, "instrument"):
+        new.instrument = old.instrument
+        new.trace("instrument", "previous", "form-of-earlier-sum")
     if old.instrument is None and old.stage == new.stage:
         old.instrument = new.instrument
         old.trace("instrument", "container", "form-of-later-sum")

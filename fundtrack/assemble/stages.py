@@ -44,7 +44,7 @@ def fill_stage(draft: Draft, earlier: Sequence[Draft]) -> None:
         _set(draft, "authorized", "default", "pot-of-law-is-authorized")
     elif (each := _unit_mate(draft, earlier)) is not None and leaning != "decided":
         _set(draft, each.stage, "previous", "stage-of-other-share")
-    elif leaning == "decided":
+    elif leaning == "decided" and not (_torn(draft) and _for_nobody(draft)):
         _set(draft, "awarded", "stated", rule)
     elif (before := _same_act(draft, earlier)) is not None:
         _set(draft, before.stage, "previous", "stage-of-same-act")
@@ -129,13 +129,19 @@ def _set(draft: Draft, stage: str, how: str, rule: str) -> None:
 def _named_for(draft: Draft) -> bool:
     """Is it public money that goes to a company or institute which the event's own words name?"""
     stated = any(t.slot == "recipient" and t.how in ("stated", "title") and t.start >= 0 for t in draft.traces)
-    return stated and draft.source == "public" and any(one.kind in RECEIVERS for one in draft.recipient)
+    public = draft.source == "public" and draft.scope == "award"
+    return stated and public and any(one.kind in RECEIVERS for one in draft.recipient)
 
 
 def _by_strategy(draft: Draft) -> bool:
     """Does a strategy rather than a law or a budget set the sum aside?"""
     stated = any(t.slot == "program" and t.how == "stated" for t in draft.traces)
     return stated and draft.program[0].kind == "strategy" and draft.constant("instrument") is None
+
+
+def _torn(draft: Draft) -> bool:
+    """Do its words say both that something is decided and that the sum is only meant? (a plan is decided on)"""
+    return {"tentative", "decided"} <= set(draft.reading.marks)
 
 
 def _for_nobody(draft: Draft) -> bool:
