@@ -13,7 +13,7 @@ from fundtrack.assemble.join import figure, join, money_of
 from fundtrack.assemble.link import link
 from fundtrack.assemble.members import name_members
 from fundtrack.assemble.outcome import Printed, entry, finish, identify
-from fundtrack.assemble.reading import Reading, merge
+from fundtrack.assemble.reading import RANKS, Reading, merge
 from fundtrack.assemble.scene import Scene, Sentence, build_scene
 from fundtrack.assemble.settle import settle
 from fundtrack.assemble.stages import settle_article
@@ -73,6 +73,9 @@ def _article(scene: Scene, readings: Sequence[Reading], horizon: str | None, abo
         if reading.fate == "funding" and (reading.money or id(reading) in acts)
     ]
     joined = join(events)
+    old = _told_as_old(readings)
+    for draft in joined:
+        draft.earlier = draft.money is not None and draft.money.start in old
     _adopt(joined, readings)
     joined.sort(key=lambda draft: draft.place)
     for number, draft in enumerate(joined):
@@ -80,6 +83,23 @@ def _article(scene: Scene, readings: Sequence[Reading], horizon: str | None, abo
     name_members(joined, readings)
     settle_article(joined, readings)
     return [draft for draft in joined if _attributed(draft)]
+
+
+def _told_as_old(readings: Sequence[Reading]) -> set[int]:
+    """Where sums stand that another one replaces, or that come behind what was drawn from them."""
+    return {
+        filler.start
+        for reading in readings
+        for slot in ("old", "whole")
+        if reading.money is not None and slot in reading.slots and reading.slots[slot].strength[0] < RANKS["fallback"]
+        for filler in reading.slots[slot].fillers
+        if reading.sentence.span.start <= filler.start < reading.sentence.span.end
+        and (slot == "old" or (filler.start > reading.money.start and _is_more(filler.mention, reading.money)))
+    }
+
+
+def _is_more(whole: Mention | None, part: Mention) -> bool:
+    return whole is not None and money_of(whole).amount > money_of(part).amount
 
 
 def _attributed(draft: Draft) -> bool:

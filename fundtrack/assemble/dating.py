@@ -46,6 +46,8 @@ def date_of(draft: Draft, earlier: Sequence[Draft]) -> Dated:
         return law
     if constant and constant[0] == "none":
         return Dated(None, "default", constant[1])
+    if draft.earlier:
+        return Dated(None, "default", "earlier-sum")
     for other in reversed(earlier):
         if other.date and not _unstated(other) and _told_on(draft, other):
             return Dated(other.date, "previous", "date-of-act-before")

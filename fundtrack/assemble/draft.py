@@ -57,7 +57,7 @@ class Draft:
     """A funding event in the making.
 
     readings: of each mention, the fullest first. horizon: the latest report date in the document (ISO), after whose
-    year no act of it can have happened. about: the fields that the document names most often.
+    year no act of it can have happened. earlier: its sentence tells of another sum as a share of it, or in its place. about: the fields that the document names most often.
     """
 
     scene: Scene
@@ -78,6 +78,7 @@ class Draft:
     agency_country: str | None = None
     recipient_country: str | None = None
     container: Draft | None = None
+    earlier: bool = False
     traces: list[Trace] = field(default_factory=list)
 
     @property

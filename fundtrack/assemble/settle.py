@@ -19,6 +19,7 @@ DEFAULTS = frozenset(
         "budget-of-strategy",
         "own-news",
         "day-of-news",
+        "earlier-sum",
         "law-is-background",
         "field-of-article",
         "no-form-named",

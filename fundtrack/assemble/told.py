@@ -37,6 +37,8 @@ def told_dates(draft: Draft, reading: Reading) -> list[tuple[str, list[Mention]]
                 behind.append(date)
         elif index < own and not follows:
             shared.append(date)
+    if draft.earlier:
+        return [("date-behind-amount", behind)]
     return [("date-before-amount", before), ("date-behind-amount", behind), ("date-of-sentence", shared)]
 
 
