@@ -9,10 +9,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from fundtrack.assemble.draft import Draft, Party
+from fundtrack.assemble.reading import RANKS, Reading
 from fundtrack.assemble.scene import Scene, kind_of
 from fundtrack.assemble.told import nearest, told_dates
 from fundtrack.model.mention import Date, Kind, Mention
 
+YEAR = 4  # characters of a date that is a mere year
 DAY = 10  # characters of a date that states the day
 NEAR = 12  # sentences before an amount in which its law may be named (those of a table's rows count)
 ALONE = 3  # characters (a full stop, a number) that may stand beside a date that is a sentence of its own
@@ -63,6 +65,8 @@ def _stated(draft: Draft, constant: tuple[str, str] | None) -> Dated | None:
     report = draft.scene.report_date
     for reading in draft.readings:
         slot = reading.slots.get("date")
+        if slot and slot.strength[0] == RANKS["fallback"] and _led_by_date(draft, reading):
+            continue
         for filler in slot.fillers if slot else ():
             if filler.mention is not None and isinstance(filler.mention.value, Date) and filler.mention.value.iso:
                 return Dated(filler.mention.value.iso, "stated", slot.rule if slot else "", (_words(filler.mention),))
@@ -79,6 +83,12 @@ def _stated(draft: Draft, constant: tuple[str, str] | None) -> Dated | None:
     if heading is not None and isinstance(heading.value, Date):
         return Dated(heading.value.iso, "stated", "date-of-paragraph", (_words(heading),))
     return best
+
+
+def _led_by_date(draft: Draft, reading: Reading) -> bool:
+    """Does a day or a month stand before the amount in its clause? (one behind it tells of something else then)"""
+    led = nearest(told_dates(draft, reading)[0][1], draft.scene.report_date)
+    return led is not None and isinstance(led.value, Date) and len(led.value.iso) > YEAR and not draft.earlier
 
 
 def _is_cumulative(draft: Draft) -> bool:
