@@ -51,7 +51,7 @@ def date_of(draft: Draft, earlier: Sequence[Draft]) -> Dated:
     if draft.earlier:
         return Dated(None, "default", "earlier-sum")
     for other in reversed(earlier):
-        if other.date and not _unstated(other) and _told_on(draft, other):
+        if other.date and _lends(other) and _told_on(draft, other):
             return Dated(other.date, "previous", "date-of-act-before")
     if draft.stage == "authorized" and draft.reading.sentence.part == "body":
         return Dated(None, "default", "law-is-background")
@@ -97,10 +97,10 @@ def _is_cumulative(draft: Draft) -> bool:
     return "cumulative" in reading.marks and scene.intro(reading.sentence.block) is None
 
 
-def _unstated(other: Draft) -> bool:
-    """Has an act its date from the report or the lead only?"""
+def _lends(other: Draft) -> bool:
+    """Is the date of an act stated, and not behind its amount? (one behind it is that amount's alone)"""
     last = next((trace for trace in reversed(other.traces) if trace.slot == "date"), None)
-    return last is not None and last.how in ("report_date", "lead", "default")
+    return last is not None and last.how not in ("report_date", "lead", "default") and last.start <= other.place
 
 
 def _of_news(draft: Draft, earlier: Sequence[Draft]) -> Dated:
