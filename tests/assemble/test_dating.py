@@ -41,6 +41,16 @@ CASES = {
         "2024年5月6日\n\n印度列支芯片预算\n\n财政部6日公布预算案，国家量子任务列支80亿卢比，上一财年为35亿卢比。\n",
         {"8000000000": "2024-05-06", "3500000000": "2023"},
     ),
+    "a sum that was replaced was given before": (
+        "May 6, 2024\n\nLisbon trims a grant\n\nOn 3 May the Portuguese government cut the grant to Amkor from "
+        "€67 million to €52 million.\n",
+        {"67000000": None, "52000000": "2024-05-03"},
+    ),
+    "a date before the amount, and another behind it": (
+        "May 6, 2024\n\nTexas adds to its fund\n\nThe legislature in March granted the Texas Semiconductor Innovation "
+        "Fund another $90 million for the two years that began on April 1.\n",
+        {"90000000": "2024-03"},
+    ),
     "an item without a date among items with one": (
         "May 6, 2024\n\nState awards at a glance\n\nThese are the awards of the Department of Commerce:\n\n"
         "- The department awarded Skywater $11 million in January.\n- It awarded NXP $12 million in March.\n"
