@@ -57,7 +57,8 @@ class Draft:
     """A funding event in the making.
 
     readings: of each mention, the fullest first. horizon: the latest report date in the document (ISO), after whose
-    year no act of it can have happened. earlier: its sentence tells of another sum as a share of it, or in its place. about: the fields that the document names most often.
+    year no act of it can have happened. about: the fields that the document names most often. earlier: its sentence
+    tells of another sum that was drawn from it or replaces it.
     """
 
     scene: Scene
