@@ -21,6 +21,9 @@ Found = tuple[tuple[Party, ...], str, str]  # the givers, how they were come by,
 def inherit_agency(draft: Draft, earlier: Sequence[Draft]) -> None:
     """Take the giver from what the article has said before; of another country than the sum's programme: its state."""
     told = [other for other in earlier if other.source == "public" and other.agency]
+    if _told_with_nameless(draft, earlier) or _is_capital_of_fund(draft):
+        draft.trace("agency", "default", "no-giver-named")
+        return
     finders = (_of_head, _of_acts, _of_headings, _of_opening, _of_nearest, _of_article_programme)
     for find in finders[:1] if _is_tax_credit(draft) else finders:
         found = find(draft, told)
@@ -29,6 +32,20 @@ def inherit_agency(draft: Draft, earlier: Sequence[Draft]) -> None:
             draft.agency = found[0]
             draft.trace("agency", found[1], found[2], found[0])
             return
+
+
+def _told_with_nameless(draft: Draft, earlier: Sequence[Draft]) -> bool:
+    """Is the sum told in one sentence behind another one that has no giver either?"""
+    span = draft.reading.sentence.span
+    mate = next((o for o in reversed(earlier) if o.source == "public" and o.reading.sentence.span == span), None)
+    return mate is not None and not mate.agency
+
+
+def _is_capital_of_fund(draft: Draft) -> bool:
+    """Is it what a fund was set up with? Its owners give that, not who gave the sum told before."""
+    form, stage = draft.constant("instrument"), draft.constant("stage")
+    set_up = stage is not None and stage[0] in ("awarded", "disbursed") and not slot_of(draft, "recipient")[0]
+    return set_up and _sizes_a_fund(draft) and form is not None and form[0] == "equity"
 
 
 def _of_head(draft: Draft, told: Sequence[Draft]) -> Found | None:

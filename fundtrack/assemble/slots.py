@@ -122,6 +122,8 @@ def same_giver(one: Draft, other: Draft) -> bool:
     """Do two acts have a giver in common? A government and its country are one."""
     if {p.key for p in one.agency} & {p.key for p in other.agency}:
         return True
+    if not one.agency and not other.agency:
+        return one.reading.sentence.span == other.reading.sentence.span
     states = [{p.entry.country for p in d.agency if p.entry and p.kind in STATES} for d in (one, other)]
     return bool(states[0] & states[1])
 
