@@ -177,12 +177,27 @@ def _closer(given: tuple[Party, ...], how: str, earlier: Sequence[Draft]) -> Dra
 
 
 def _signer(draft: Draft, given: tuple[Party, ...], earlier: Sequence[Draft]) -> Party | None:
-    """The agency that the paragraph has named for a government that its first act then speaks of as giver."""
-    first = not any(other.source == "public" and other.agency for other in earlier)
-    if draft.source != "public" or len(given) != 1 or given[0].kind not in STATES or not first:
+    """The agency that acts for the government read as giver.
+
+    It is the one that the paragraph has named before its first act, the one that opens the call that the sentence
+    tells of, or the one that acts for the sum before in the same sentence.
+    """
+    country = given[0].entry.country if len(given) == 1 and given[0].kind in STATES and given[0].entry else ""
+    if draft.source != "public" or not country:
         return None
-    country = given[0].entry.country if given[0].entry else ""
-    sentence = draft.reading.sentence
-    before = [m for m in draft.scene.block_mentions(sentence.block) if m.outer_end <= sentence.span.start]
-    named = [m for m in before if kind_of(m) == "agency" and (e := party(m).entry) is not None and e.country == country]
-    return party(named[-1]) if named and country else None
+    told = [other for other in earlier if other.source == "public" and other.agency]
+    sentence, stage = draft.reading.sentence, draft.constant("stage")
+    named: list[Party] = []
+    if told and told[-1].reading.sentence.span == sentence.span:
+        named = [one for one in told[-1].agency if _acted(told[-1])]
+    elif stage is not None and stage[0] == "solicited":
+        named = [party(m) for m in sentence.mentions if m.outer_end <= given[0].start]
+    elif not told:
+        mentions = draft.scene.block_mentions(sentence.block)
+        named = [party(m) for m in mentions if m.outer_end <= sentence.span.start]
+    named = [one for one in named if one.kind == "agency" and one.entry is not None and one.entry.country == country]
+    return named[-1] if named else None
+
+
+def _acted(draft: Draft) -> bool:
+    return any(trace.slot == "agency" and trace.rule == "signer-for-government" for trace in draft.traces)

@@ -79,9 +79,20 @@ def _of_acts(draft: Draft, told: Sequence[Draft]) -> Found | None:
         state = _state_of(draft, other) if _of_budget(draft) else None
         if state is not None:
             return (state,), "previous", "state-of-budget"
+        sibling = _sibling(draft, told)
+        if sibling is not None:
+            return sibling.agency, "previous", "giver-of-programme"
         main = None if near else _main_act(told)
         return (main or other).agency, "previous", "last-giver"
     return None
+
+
+def _sibling(draft: Draft, told: Sequence[Draft]) -> Draft | None:
+    """The last act that is said to be from the programme that the sum's own sentence names."""
+    programmes = {one.key for one in slot_of(draft, "program")[0]}
+    if not programmes:
+        return None
+    return next((o for o in reversed(told) if programmes & {one.key for one in slot_of(o, "program")[0]}), None)
 
 
 def _of_headings(draft: Draft, told: Sequence[Draft]) -> Found | None:

@@ -195,6 +195,39 @@ In April, Selangor said that it would build a park, for which it has budgeted 8 
         ("英国工程与物理科学研究理事会", "医学研究理事会", "英国创新署", "国家健康与护理研究所"),
         id="who leads and who joins pay together",
     ),
+    pytest.param(
+        """量子征集
+
+2025年5月6日，芯片联合执行体发布新一批项目征集，由欧盟出资9100万欧元，单个项目申请欧盟资助的额度为200万至700万欧元。
+""",
+        "9100万欧元",
+        ("芯片联合执行体",),
+        id="who opens the call gives, though its money is the union's",
+    ),
+    pytest.param(
+        """基金动态
+
+2025年1月9日，财政部向 Zenquor 公司提供9亿元补助。
+
+国家集成电路产业投资基金二期成立于2024年5月，注册资本71亿元。
+""",
+        "71亿元",
+        (),
+        id="the capital of a fund is not by the last giver",
+    ),
+    pytest.param(
+        """Two programmes
+
+May 6, 2024 - Under the Quantum Catalyst Fund, UK Research and Innovation awarded \
+Ardenne University GBP 30 million. \
+The Department for Science, Innovation and Technology gave GBP 4 million to Quillon Devices.
+
+Under the Quantum Catalyst Fund each winner will get up to GBP 700,000.
+""",
+        "up to GBP 700,000",
+        ("UK Research and Innovation",),
+        id="the giver of the programme that the sentence names",
+    ),
 ]
 
 
