@@ -14,13 +14,13 @@ from fundtrack.assemble.link import link
 from fundtrack.assemble.members import name_members
 from fundtrack.assemble.outcome import Printed, entry, finish, identify
 from fundtrack.assemble.reading import RANKS, Reading, merge
-from fundtrack.assemble.scene import Scene, Sentence, build_scene
+from fundtrack.assemble.scene import PRIVATE, Scene, Sentence, build_scene
 from fundtrack.assemble.settle import settle
 from fundtrack.assemble.stages import settle_article
 from fundtrack.assemble.technology import most_named
 from fundtrack.assemble.unpriced import unpriced
 from fundtrack.model.event import Event, LedgerEntry
-from fundtrack.model.mention import Mention
+from fundtrack.model.mention import Kind, Mention
 
 __all__ = [
     "Assembled",
@@ -82,7 +82,8 @@ def _article(scene: Scene, readings: Sequence[Reading], horizon: str | None, abo
         fill(draft, joined[:number] if number <= RECENT else [*joined[:FIRST], *joined[number - RECENT : number]])
     name_members(joined, readings)
     settle_article(joined, readings)
-    return [draft for draft in joined if _attributed(draft)]
+    about_giving = any(draft.source == "public" and (draft.agency or draft.program) for draft in joined)
+    return [draft for draft in joined if _attributed(draft, about_giving)]
 
 
 def _told_as_old(readings: Sequence[Reading]) -> set[int]:
@@ -102,18 +103,24 @@ def _is_more(whole: Mention | None, part: Mention) -> bool:
     return whole is not None and money_of(whole).amount > money_of(part).amount
 
 
-def _attributed(draft: Draft) -> bool:
-    """Public money needs a giver, a programme, or a receiver and a form; a sum without stays unexplained."""
-    if draft.source != "public" or draft.money is None:
+def _attributed(draft: Draft, about_giving: bool) -> bool:
+    """Public money needs a giver, a programme, or a receiver and a form; a sum without stays unexplained.
+
+    A receiver that the sum's sentence names needs no form where the article tells of givers, or where it is no
+    company: companies get money for what they sell, too.
+    """
+    if draft.source != "public" or draft.money is None or draft.agency or draft.program:
         return True
-    stated = any(t.slot == "recipient" and t.how in ("stated", "title") and t.start >= 0 for t in draft.traces)
-    return bool(draft.agency or draft.program or (draft.recipient and (draft.instrument or stated)))
+    stated = any(trace.slot == "recipient" and trace.how in ("stated", "title") for trace in draft.traces)
+    public = about_giving or all(one.entry and one.kind not in PRIVATE for one in draft.recipient)
+    return bool(draft.recipient and (draft.instrument or (stated and public)))
 
 
 def _as_their_whole(readings: Sequence[Reading]) -> list[Reading]:
     """What is counted up under, or compared with, a sum that is no funding is none either."""
     by_place = {reading.money.start: reading for reading in readings if reading.money is not None}
     found: list[Reading] = []
+    before: Reading | None = None
     for reading in readings:
         wholes = [
             by_place[filler.start]
@@ -122,11 +129,27 @@ def _as_their_whole(readings: Sequence[Reading]) -> list[Reading]:
             for filler in reading.slots[slot].fillers
             if filler.start in by_place
         ]
+        if reading.constant("part_of") == "previous" and before is not None and before.sentence is reading.sentence:
+            wholes.append(before)
         cause = next((whole for whole in wholes if whole.fate == "not_funding"), None)
-        if cause is not None and reading.fate != "not_funding" and not PARTIES & set(reading.slots):
+        if cause is not None and reading.fate != "not_funding" and not _names_parties(reading):
             reading = replace(reading, fate="not_funding", decided_by=cause.decided_by)
         found.append(reading)
+        before = reading if reading.money is not None else before
     return found
+
+
+def _names_parties(reading: Reading) -> bool:
+    """Does a rule that is no mere fallback read who gives, or a name of who gets?"""
+    return any(
+        slot.strength[0] < RANKS["fallback"] and (name != "recipient" or any(_is_name(f.mention) for f in slot.fillers))
+        for name, slot in reading.slots.items()
+        if name in PARTIES
+    )
+
+
+def _is_name(mention: Mention | None) -> bool:
+    return mention is not None and mention.kind is not Kind.REFERENCE
 
 
 def _told_with(readings: Sequence[Reading]) -> list[Reading]:
