@@ -37,6 +37,9 @@ def link(drafts: Sequence[Draft]) -> None:
         if draft.container is None and not barred(draft):
             _by_list(draft, near[id(draft)])
     for draft in drafts:
+        if draft.container is None and not barred(draft):
+            _by_tally(draft, near[id(draft)])
+    for draft in drafts:
         shared = draft.container is not None and draft.container.source == "mixed" and len(draft.agency) <= 1
         if (draft.container is None or shared) and not barred(draft):
             _by_programme(draft, near[id(draft)], wide)
@@ -132,6 +135,8 @@ def _takes_in(draft: Draft, drafts: Sequence[Draft]) -> None:
         d for d in drafts if d.scene is draft.scene and d is not draft and d.place < draft.place and _fits(d, draft)
     ]
     mates = [d for d in mates if d.container is None and d.source == draft.source and not strangers(d, draft)]
+    if constant[0] == "cumulative" and not draft.recipient:
+        mates = [d for d in mates if _one_purse(d, draft)]
     for mate in mates if constant[0] == "cumulative" else mates[-1:]:
         put(mate, draft, constant[1])
 
@@ -200,6 +205,29 @@ def _by_list(draft: Draft, drafts: Sequence[Draft]) -> None:
     parts = [money_of(d.money) for d in mates if d.money and d.scope != "unit" and d.container in (None, whole)]
     if sum((m.amount for m in parts if m.currency == money_of(draft.money).currency), Decimal(0)) <= size(whole):
         put(draft, whole, "listed-under-sum", "container")
+
+
+def _by_tally(draft: Draft, drafts: Sequence[Draft]) -> None:
+    """What a giver has awarded so far, all told, holds the awards that the article tells of."""
+    if draft.source != "public" or draft.scope not in ("award", "call") or _is_tally(draft):
+        return
+    tallies = (d for d in drafts if _is_tally(d) and d.scene is draft.scene and _fits(draft, d))
+    held = [d for d in tallies if _one_purse(draft, d)]
+    if held:
+        put(draft, min(held, key=size), "tally-of-giver", "container")
+
+
+def _is_tally(draft: Draft) -> bool:
+    told = any(r.constants.get("whole", ("", ""))[0] == "cumulative" for r in draft.readings)
+    return told and draft.source == "public" and draft.scope == "call" and draft.stage != "authorized"
+
+
+def _one_purse(part: Draft, tally: Draft) -> bool:
+    """Do an award and a tally come from one programme or fund, or from one body that is no whole state?"""
+    mine, others = (
+        {one.key for one in (*d.program, *d.agency) if one.kind not in ("government", "country")} for d in (part, tally)
+    )
+    return bool(mine & others)
 
 
 def _by_programme(draft: Draft, drafts: Sequence[Draft], wide: Mapping[str, Sequence[Draft]]) -> None:

@@ -10,6 +10,7 @@ from fundtrack.assemble.draft import Draft
 from fundtrack.assemble.join import money_of
 
 PARTIES = frozenset({"agency", "recipient"})
+BESIDE = 2  # paragraphs between a sum and two others that make it up
 ROWS = 3  # of a table that are a breakdown
 
 
@@ -84,10 +85,10 @@ def _by_sum(draft: Draft, drafts: Sequence[Draft], public: bool) -> None:
     keys = {one.key for one in draft.recipient}
     kin = [d for d in mates if keys & {one.key for one in d.recipient} and size(d) < size(draft)]
     for run in (_adding_up(line, draft) for line in (mates, direct, rows, kin)):
-        for part in run:
-            if not barred(part):
-                put(part, draft, "parts-add-up", "container")
-        if run:
+        if run and _together(run, draft):
+            for part in run:
+                if not barred(part):
+                    put(part, draft, "parts-add-up", "container")
             return
 
 
@@ -136,6 +137,14 @@ def _smaller(part: Draft, whole: Draft) -> bool:
     small, large = part.money, whole.money
     assert small is not None and large is not None
     return money_of(small).currency == money_of(large).currency and size(part) < size(whole)
+
+
+def _together(run: Sequence[Draft], whole: Draft) -> bool:
+    """Two round sums make a third by chance: they count only near it, or where it is the article's news."""
+    if len(run) > LEAST or any(r.sentence.part in ("title", "lead") for r in whole.readings):
+        return True
+    block, blocks = whole.reading.sentence.block, [part.reading.sentence.block for part in run]
+    return all(map(whole.scene.is_item, blocks)) or any(abs(one - block) <= BESIDE for one in blocks)
 
 
 def _may_be_part(part: Draft, whole: Draft, public: bool) -> bool:

@@ -44,6 +44,28 @@ def test_breakdowns(text: str, wanted: dict[str, str | None]) -> None:
     assert parts(text) == wanted
 
 
+TALLIES = {
+    "what a department has awarded so far holds the day's award": (
+        "Commerce and Entegris sign award\n\nWASHINGTON, Nov. 12, 2024 - The U.S. Department of Commerce has awarded"
+        " Entegris $70 million.\n\nThe plant opens next year.\n\nThe tools come from Europe.\n\nWith today's award"
+        " the department has now awarded more than $11 billion across 15 states.\n",
+        {"70000000": "11000000000", "11000000000": None},
+    ),
+    "two round sums far from a third are not its parts": (
+        "Commerce and Entegris sign award\n\nWASHINGTON, Nov. 12, 2024 - The U.S. Department of Commerce has awarded"
+        " Entegris $70 million.\n\nJobs are promised.\n\nThe Department of Energy gave Entegris a loan of $90"
+        " million.\n\nThe plant opens next year.\n\nThe tools come from Europe.\n\nThe pipes are old.\n\n"
+        "The Department of Energy gave Entegris a grant of $40 million and a prize of $50 million.\n",
+        {"70000000": None, "90000000": None, "40000000": None, "50000000": None},
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "wanted"), TALLIES.values(), ids=TALLIES)
+def test_tallies(text: str, wanted: dict[str, str | None]) -> None:
+    assert parts(text) == wanted
+
+
 TOTALS = {
     "两笔补助相加得累计数，后一笔另有项目总经费": (
         "英飞凌研发案获补助\n\n2025年5月6日，经济部核定英飞凌研发计划，总经费90亿元，其中经济部补助40亿元，"
