@@ -9,9 +9,10 @@ from fundtrack.assemble.draft import Draft, Party, party
 from fundtrack.assemble.reading import RANKS
 from fundtrack.assemble.refer import SUBJECT
 from fundtrack.assemble.scene import HEAD, RECEIVERS, Scene, kind_of
-from fundtrack.assemble.slots import counts_things, same_giver, slot_of, stands_alone
+from fundtrack.assemble.slots import CLAUSE, counts_things, same_giver, slot_of, stands_alone
 from fundtrack.model.mention import Kind, Mention
 
+BEHIND = 12  # characters between a sum and the count of those that share it
 BESIDE = 5  # characters between two names that stand side by side
 BUDGETS = frozenset({"law", "strategy", "fund"})
 
@@ -52,8 +53,15 @@ def _better(draft: Draft) -> tuple[Party, ...]:
 def _by_heading(draft: Draft) -> tuple[Party, ...]:
     """The one receiver, or those side by side, that the heading above names."""
     heading = draft.scene.heading(draft.reading.sentence.block)
+    if heading is not None and _in_list(draft.scene, heading):
+        return ()
     above = [] if heading is None else [m for m in draft.scene.block_mentions(heading) if kind_of(m) in RECEIVERS]
     return _parties(above) if len({party(m).key for m in above}) == 1 or _is_run(above) else ()
+
+
+def _in_list(scene: Scene, heading: int) -> bool:
+    """Is it one of several lines with a sum each, which only look like headings?"""
+    return all(any(m.kind is Kind.MONEY for m in scene.block_mentions(block)) for block in (heading - 1, heading))
 
 
 def _unshared(draft: Draft) -> bool:
@@ -85,6 +93,8 @@ def _told_of(draft: Draft, earlier: Sequence[Draft]) -> tuple[tuple[Party, ...],
     told = [m for m in scene.block_mentions(block) if m.outer_end <= draft.place and kind_of(m) in RECEIVERS]
     if topic := _topic(draft):
         return (party(topic),), "receiver-of-paragraph", "previous"
+    payers = {one.key for d in earlier if d.source == "private" and not d.recipient for one in d.agency}
+    told = [m for m in told if party(m).key not in payers]
     acts = [d for d in earlier if d.reading.sentence.block == block and d.source == "public"]
     sure = len({party(m).key for m in told}) == 1 and (_known_name(told[0]) or all(d.recipient for d in acts))
     if sure and _spoken_of(draft, told) and not _opens_programme(draft):
@@ -227,4 +237,15 @@ def _wide(draft: Draft) -> bool:
 def _shares(draft: Draft) -> bool:
     if "limit" in draft.reading.marks:
         return counts_things(draft)
-    return draft.constant("per") is not None or counts_things(draft)
+    return draft.constant("per") is not None or counts_things(draft) or _counted_behind(draft)
+
+
+def _counted_behind(draft: Draft) -> bool:
+    """Are the things that the sum is for counted right behind it? (3 million for eleven projects)"""
+    money, clause = draft.money, draft.scene.text.string
+    return money is not None and any(
+        m.kind is Kind.COUNT
+        and 0 <= m.start - money.outer_end <= BEHIND
+        and not CLAUSE & set(clause[money.outer_end : m.start])
+        for m in draft.reading.sentence.mentions
+    )

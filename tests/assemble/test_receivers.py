@@ -116,6 +116,17 @@ CASES = [
         {"2500万欧元": ("英飞凌", "award"), "18亿欧元": ("", "program"), "10亿欧元": ("", "program")},
         id="a strategy's money is not the last receiver's",
     ),
+    pytest.param(
+        HEAD + "The European Commission on 9 July approved a EUR 41 million Austrian measure to support Infineon. "
+        "Ohio adds $12 million for local suppliers.\n",
+        {"EUR 41 million": ("Infineon", "award"), "$12 million": ("", "call")},
+        id="nobody in particular",
+    ),
+    pytest.param(
+        HEAD + "FFG on 9 July awarded Infineon EUR 41 million. It also gives EUR 12 million for eleven projects.\n",
+        {"EUR 41 million": ("Infineon", "award"), "EUR 12 million": ("", "call")},
+        id="things counted behind the sum",
+    ),
 ]
 
 
