@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from fundtrack.assemble.draft import Draft, Party, party
+from fundtrack.assemble.refer import resolve
 from fundtrack.assemble.scene import APOSTROPHES, HEAD, PUBLIC, STATES, Scene, kind_of
 from fundtrack.assemble.slots import slot_of
 from fundtrack.model.mention import Entry, Kind, Mention
@@ -138,6 +139,9 @@ def _sentence_head(draft: Draft) -> Mention | None:
     if draft.scene.is_item(sentence.block) or sentence.part == "title":
         return None
     first = next((m for m in sentence.mentions if m.kind is not Kind.DATE), None)
+    if first is not None and first.kind is Kind.REFERENCE and first.start == sentence.span.start:
+        meant = resolve(draft.scene, first)
+        return meant if meant is not None and kind_of(meant) in LOCAL else None
     heads = first is not None and kind_of(first) in LOCAL and first.start < draft.place
     return first if first is not None and heads and draft.scene.acts(sentence, first) else None
 
@@ -214,7 +218,9 @@ def owner(draft: Draft) -> Party | None:
                 between = string[before[-1].outer_end : filler.start].strip(" ")
                 if len(between) <= OWNING and all(c.isalpha() or c in APOSTROPHES for c in between):
                     return party(before[-1])
-    return None
+    first = next(iter(draft.reading.sentence.mentions), None)
+    heads = first is not None and first.kind is Kind.PROGRAMME and first.start < draft.place
+    return _owner_inside(first) if first is not None and heads else None
 
 
 def _main_act(drafts: Sequence[Draft]) -> Draft | None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from fundtrack.assemble.dating import law_date
 from fundtrack.assemble.draft import Draft, Trace
 from fundtrack.assemble.join import money_of
+from fundtrack.assemble.reading import RANKS
 from fundtrack.assemble.sharing import share_receivers
 from fundtrack.model.money import Qualifier
 
@@ -95,6 +96,10 @@ def _settle(draft: Draft, done: set[int]) -> None:
         draft.source, draft.agency, draft.program = "private", whole.agency, whole.program
         draft.stage = whole.stage
         draft.trace("funding_source", "container", "money-of-whole")
+    same = draft.reading.sentence.span == whole.reading.sentence.span
+    if same and draft.source == whole.source == "public" and _stated(whole, "agency") and not _names_giver(draft):
+        draft.agency, draft.agency_country = whole.agency, whole.agency_country
+        draft.trace("agency", "container", "giver-of-whole", whole.agency)
     if _default(draft, "scope") and whole.scope == "program" and not draft.recipient:
         draft.scope = "program"
         draft.trace("scope", "container", "scope-of-whole")
@@ -189,6 +194,11 @@ def _near(draft: Draft, link: Trace) -> bool:
 def _replacing(draft: Draft) -> set[str]:
     whole = draft.container
     return {r.slots["old"].rule for r in whole.readings if "old" in r.slots} if whole else set()
+
+
+def _names_giver(draft: Draft) -> bool:
+    """Does more than a fallback rule read a giver of the sum itself?"""
+    return any("agency" in r.slots and r.slots["agency"].strength[0] < RANKS["fallback"] for r in draft.readings)
 
 
 def _stated(draft: Draft, slot: str) -> bool:

@@ -228,6 +228,37 @@ Under the Quantum Catalyst Fund each winner will get up to GBP 700,000.
         ("UK Research and Innovation",),
         id="the giver of the programme that the sentence names",
     ),
+    pytest.param(
+        """About the program
+
+Congress entrusted the Department of Energy with $70 billion in 2023: $41 billion for plants and $29 billion for labs.
+""",
+        "$29 billion",
+        ("Department of Energy",),
+        id="a share told in one sentence with its whole",
+    ),
+    pytest.param(
+        """State notes
+
+May 6, 2024 - The Department of Commerce awarded Quillon Devices $30 million for a fab in Utica.
+
+New York's Green CHIPS law allows up to $7 billion over twenty years.
+""",
+        "up to $7 billion",
+        ("New York",),
+        id="a state's law",
+    ),
+    pytest.param(
+        """State notes
+
+May 6, 2024 - The Department of Commerce awarded Quillon Devices $30 million for a fab.
+
+On 8 April Ohio published rules of its own. It offers grants of up to $700,000 per patent.
+""",
+        "up to $700,000",
+        ("Ohio",),
+        id="the state that its pronoun stands for",
+    ),
 ]
 
 
