@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from fundtrack.assemble.draft import Draft, Party
-from fundtrack.assemble.reading import RANKS, Reading
-from fundtrack.assemble.scene import Scene, kind_of
+from fundtrack.assemble.reading import RANKS, Reading, Slot
+from fundtrack.assemble.scene import Scene, Sentence, kind_of
 from fundtrack.assemble.told import nearest, told_dates
 from fundtrack.model.mention import Date, Kind, Mention
 
@@ -65,7 +65,7 @@ def _stated(draft: Draft, constant: tuple[str, str] | None) -> Dated | None:
     report = draft.scene.report_date
     for reading in draft.readings:
         slot = reading.slots.get("date")
-        if slot and slot.strength[0] == RANKS["fallback"] and _led_by_date(draft, reading):
+        if slot and slot.strength[0] == RANKS["fallback"] and _reads_astray(draft, reading, slot):
             continue
         for filler in slot.fillers if slot else ():
             if filler.mention is not None and isinstance(filler.mention.value, Date) and filler.mention.value.iso:
@@ -85,10 +85,14 @@ def _stated(draft: Draft, constant: tuple[str, str] | None) -> Dated | None:
     return best
 
 
-def _led_by_date(draft: Draft, reading: Reading) -> bool:
-    """Does a day or a month stand before the amount in its clause? (one behind it tells of something else then)"""
-    led = nearest(told_dates(draft, reading)[0][1], draft.scene.report_date)
-    return led is not None and isinstance(led.value, Date) and len(led.value.iso) > YEAR and not draft.earlier
+def _reads_astray(draft: Draft, reading: Reading, slot: Slot) -> bool:
+    """Is the date that a weak rule reads another amount's, or behind an amount that a day or a month leads?"""
+    (rule, led), *others = told_dates(draft, reading)
+    own = [*led, *(m for name, words in others for m in words if name != "date-of-sentence")]
+    if not draft.earlier and own and not any(filler.mention in own for filler in slot.fillers):
+        return True
+    day = nearest(led, draft.scene.report_date) if rule == "date-before-amount" else None
+    return day is not None and isinstance(day.value, Date) and len(day.value.iso) > YEAR
 
 
 def _is_cumulative(draft: Draft) -> bool:
@@ -193,12 +197,18 @@ def _dated_lists(scene: Scene) -> dict[tuple[str, int | None], bool]:
 def _day_of_news(scene: Scene) -> Mention | None:
     """The day that the lead's first sentence states for the news, not long before the report."""
     report = scene.report_date
-    lead = next((s for s in scene.sentences if s.part == "lead"), None)
+    lead = next((s for s in scene.sentences if s.part == "lead" and not _is_date(s)), None)
     for mention in lead.mentions if lead is not None else ():
         date = mention.value
         if isinstance(date, Date) and len(date.iso) == DAY and not date.end and not date.deadline:
             return mention if report is None or _recent(date.iso, report) else None
     return None
+
+
+def _is_date(sentence: Sentence) -> bool:
+    """Is a sentence nothing but a date?"""
+    length = sentence.span.end - sentence.span.start - ALONE
+    return any(m.kind is Kind.DATE and m.end - m.start >= length for m in sentence.mentions)
 
 
 def _recent(iso: str, report: str) -> bool:
