@@ -53,7 +53,8 @@ def _sources(draft: Draft) -> Iterator[tuple[str, str, Words]]:
     spans = [_clause(scene, r) for r in draft.readings]
     told = [_shared(scene, r) or _plain(scene, r.sentence, s) for s, r in zip(spans, draft.readings, strict=True)]
     yield "stated", "words-of-clause", [word for words in told for word in words]
-    near = [one for one in draft.program if one.kind != "law" and _within(one, reading, spans[0])]
+    programmes = [one for one in draft.program if one.kind != "law"]
+    near = [one for one in programmes if one.start < spans[0].end and _within(one, reading, spans[0])]
     yield "stated", "field-of-name", _of_names(scene, near, other=True)
     near = [one for one in draft.recipient if _within(one, reading, spans[0])]
     yield "stated", "field-of-receiver-name", _of_names(scene, near)
@@ -61,6 +62,8 @@ def _sources(draft: Draft) -> Iterator[tuple[str, str, Words]]:
     yield "stated", "field-of-name", _of_names(scene, [one for one in names if _in(one, spans[0])])
     yield "stated", "words-of-sentence", [w for r in draft.readings for w in _plain(scene, r.sentence, r.sentence.span)]
     yield "stated", "field-of-name", _of_names(scene, names)
+    far = [one for one in programmes if one.start >= reading.sentence.span.end]
+    yield "article", "field-of-programme", _of_names(scene, far, other=True)
     heading = scene.heading(block)
     yield "previous", "words-of-heading", [] if heading is None else _fields(scene, _block(scene, heading))
     for words in _opening(scene):

@@ -51,6 +51,11 @@ CASES = {
         "Fund another $90 million for the two years that began on April 1.\n",
         {"90000000": "2024-03"},
     ),
+    "a date of another amount's clause": (
+        "June 4, 2025\n\nAn agency's year\n\nThe National Science Foundation awarded Duke University $6 million last "
+        "autumn, and in January 2024 it gave Rice University $2 million.\n",
+        {"6000000": "2024", "2000000": "2024-01"},
+    ),
     "an item without a date among items with one": (
         "May 6, 2024\n\nState awards at a glance\n\nThese are the awards of the Department of Commerce:\n\n"
         "- The department awarded Skywater $11 million in January.\n- It awarded NXP $12 million in March.\n"

@@ -40,6 +40,11 @@ CASES = {
         "NAPMP makes its choice\n\nThe Department of Commerce awarded Amkor $60 million under NAPMP.\n",
         {"60000000": "packaging semiconductor"},
     ),
+    "a programme that only comes later does not say": (
+        "Wales backs photonics start-ups\n\nInnovate UK awarded Lumen Ridge of Cardiff £3 million on 4 June 2025.\n\n"
+        "It gives Celtic Optics £1 million.\n\nThe National Quantum Strategy is under review.\n",
+        {"3000000": "photonics", "1000000": "photonics"},
+    ),
     "the money of a fund for any field": (
         "新加坡推出量子计划\n\n该计划由国家研究基金会牵头，投入3亿新元。资金出自“研究、创新与企业2030”计划的370亿新元总预算。\n",
         {"37000000000": "other"},
