@@ -62,12 +62,11 @@ def _sources(draft: Draft) -> Iterator[tuple[str, str, Words]]:
     yield "stated", "field-of-name", _of_names(scene, [one for one in names if _in(one, spans[0])])
     yield "stated", "words-of-sentence", [w for r in draft.readings for w in _plain(scene, r.sentence, r.sentence.span)]
     yield "stated", "field-of-name", _of_names(scene, names)
-    far = [one for one in programmes if one.start >= reading.sentence.span.end]
-    yield "article", "field-of-programme", _of_names(scene, far, other=True)
     heading = scene.heading(block)
     yield "previous", "words-of-heading", [] if heading is None else _fields(scene, _block(scene, heading))
     for words in _opening(scene):
         yield "lead", "words-of-opening", words
+    yield "article", "field-of-name", _of_names(scene, programmes, other=True)
     yield "stated", "words-of-names", [w for r in draft.readings for w in _fields(scene, r.sentence.span)]
     yield "stated", "field-of-name", _of_names(scene, draft.program)
     yield "lead", "words-of-opening", [party(word) for word in scene.opening_fields]
