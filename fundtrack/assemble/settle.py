@@ -126,7 +126,7 @@ def _leads(whole: Draft, part: Draft) -> bool:
 
 def _unsure(draft: Draft) -> bool:
     """Is the sum for each of several, with no stage of its own? (a ceiling for each is not decided by who gets it)"""
-    if draft.scope != "unit" or draft.constant("stage") is not None or _beside(draft):
+    if draft.scope != "unit" or draft.constant("stage") is not None or draft.stage == "solicited" or _beside(draft):
         return False
     ceiling = draft.money is not None and money_of(draft.money).qualifier == Qualifier.UP_TO
     return ceiling or draft.leaning()[0] != "decided"

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from fundtrack.assemble.draft import Draft, Party, Trace, party
+from fundtrack.assemble.join import money_of
 from fundtrack.assemble.reading import Reading
 from fundtrack.assemble.scene import PUBLIC, RECEIVERS, STATES, kind_of
 from fundtrack.assemble.slots import counts_things, list_mate, said
 from fundtrack.model.mention import Kind, Mention
+from fundtrack.model.money import Qualifier
 
 CLAUSE = 80  # characters between two sums that one verb can give
 STOPS = (";", "\uff1b")
@@ -38,6 +40,8 @@ def fill_stage(draft: Draft, earlier: Sequence[Draft]) -> None:
         draft.trace("stage", "stated", "memorandum-is-proposed", (pmt,))
     elif draft.source != "public":
         _set(draft, "awarded" if leaning == "decided" else "planned", "default", "own-money-is-planned")
+    elif leaning == "tentative" and _is_ceiling(draft):
+        _set(draft, "solicited", "stated", "ceiling-for-each-is-solicited")
     elif leaning == "tentative":
         _set(draft, "proposed" if draft.recipient else "planned", "stated", rule)
     elif _is_pot(draft):
@@ -137,6 +141,12 @@ def _by_strategy(draft: Draft) -> bool:
     """Does a strategy rather than a law or a budget set the sum aside?"""
     stated = any(t.slot == "program" and t.how == "stated" for t in draft.traces)
     return stated and draft.program[0].kind == "strategy" and draft.constant("instrument") is None
+
+
+def _is_ceiling(draft: Draft) -> bool:
+    """Is it the most that each of several nobodies can get? (what applicants of an open scheme are told)"""
+    ceiling = draft.money is not None and money_of(draft.money).qualifier in (Qualifier.UP_TO, Qualifier.RANGE)
+    return ceiling and draft.scope == "unit" and not draft.recipient
 
 
 def _torn(draft: Draft) -> bool:
