@@ -9,6 +9,7 @@ from fundtrack.assemble.breakdowns import told_with_whole
 from fundtrack.assemble.contents import is_front, to_articles
 from fundtrack.assemble.draft import Draft
 from fundtrack.assemble.fill import fill
+from fundtrack.assemble.forms import settle_forms
 from fundtrack.assemble.join import figure, join, money_of
 from fundtrack.assemble.link import link
 from fundtrack.assemble.members import name_members
@@ -82,6 +83,7 @@ def _article(scene: Scene, readings: Sequence[Reading], horizon: str | None, abo
         fill(draft, joined[:number] if number <= RECENT else [*joined[:FIRST], *joined[number - RECENT : number]])
     name_members(joined, readings)
     settle_article(joined, readings)
+    settle_forms(joined, readings)
     about_giving = any(draft.source == "public" and (draft.agency or draft.program) for draft in joined)
     return [draft for draft in joined if _attributed(draft, about_giving)]
 

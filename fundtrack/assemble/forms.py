@@ -89,6 +89,17 @@ def _award_paid(draft: Draft, earlier: Sequence[Draft]) -> Draft | None:
     return None
 
 
+def settle_forms(drafts: Sequence[Draft], readings: Sequence[Reading]) -> None:
+    """What a sentence without an amount says of the form of the aid told before ("will be granted as a loan")."""
+    for told in (r for r in readings if r.money is None and "before" in r.marks and r.constant("instrument")):
+        form, rule = told.constants["instrument"]
+        aid = [d for d in drafts if d.place < told.sentence.span.start and d.instrument in (None, "subsidy")]
+        aid = [d for d in aid if d.source == "public" and d.scope == "award"]
+        if aid:
+            aid[-1].instrument = form
+            aid[-1].trace("instrument", "stated", rule)
+
+
 def _form_of_aid(draft: Draft) -> Mention | None:
     """The one form beside the amount that state aid takes ("in the form of a loan"), by any of its sentences."""
     found = [near for reading in draft.readings if (near := _nearest(draft.scene, reading))]

@@ -130,6 +130,13 @@ FORMS = [
         "tax_credit",
     ),
     (
+        "a sentence behind that says what form the aid takes",
+        "4 June 2024\n\nThe German government gave Bosch aid of €9 million for a fab. It employs 700 people. The aid "
+        "will take the form of a direct grant.",
+        "9",
+        "grant",
+    ),
+    (
         "paid out of a loan",
         "4 June 2024\n\nKfW approved a loan of €9 million to Bosch. So far KfW has disbursed €4 million to Bosch.",
         "4",
