@@ -67,8 +67,9 @@ def _conversion_end(low: str, statements: Sequence[Statement], i: int, j: int, m
         return 0
     lead = low[amount.outer_end : other.start].strip(" ")
     if j > i + 1:  # a second one: €5m ($5.4m, £4.3m)
-        inside = low[amount.outer_end - 1 : amount.outer_end] not in _CLOSE
-        return _bracket_end(low, statements, j, money) if inside and lead in (",", "/", ";", "\uff0c", "\u3001") else 0
+        if low[amount.outer_end - 1 : amount.outer_end] in _CLOSE:  # €5m ($5.4m), that is £4.3m
+            return other.outer_end if _is(money, "strong", normal(lead.lstrip(_COMMAS + " "))) else 0
+        return _bracket_end(low, statements, j, money) if lead in (",", "/", ";", "\uff0c", "\u3001") else 0
     if lead[:1] and lead[0] in _OPEN:
         words = normal(lead[1:].strip(" ,:\uff1a"))
         return _bracket_end(low, statements, j, money) if _is_lead(words, money) else 0
@@ -110,6 +111,8 @@ def _bracket_end(low: str, statements: Sequence[Statement], j: int, money: Money
 
 def _is_lead(words: str, money: MoneyKnowledge) -> bool:
     """Whether the words before a bracketed amount only say that it is a conversion."""
+    note, colon, told = words.replace("\uff1a", ":").rpartition(":")
+    words = told if colon and note.endswith(money.words("conversions", "notes")) else words
     rate = money.pattern("conversions", "tails").match(words)
     rest = words[rate.end() :].strip(" ,\uff0c") if rate else words
     return not rest or _is(money, "marks", rest)

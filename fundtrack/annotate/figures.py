@@ -76,7 +76,8 @@ def _range(low: str, amounts: Sequence[Amount], i: int, money: MoneyKnowledge) -
     a, b = amounts[i], amounts[i + 1]
     if a.fault or b.fault or (a.number.scaled and not b.number.scaled) or b.start - a.end > LOOK_BACK:
         return None
-    if a.currency and b.currency and a.currency != b.currency:
+    code = _common(a, b)
+    if a.currency and b.currency and not code:
         return None
     if b.currency and not a.currency and b.behind is None:
         return None  # 5 to $6 million
@@ -88,7 +89,15 @@ def _range(low: str, amounts: Sequence[Amount], i: int, money: MoneyKnowledge) -
     lower = _lower_end(a, b)
     if lower is None:
         return None if not (a.currency or b.currency) or a.number.value >= b.number.value else _unclear(start, a, b, i)
-    return Figure(start, b.end, i, i + 1, b.currency or a.currency, b.number.value, b.number.step, lower)
+    return Figure(start, b.end, i, i + 1, code, b.number.value, b.number.step, lower)
+
+
+def _common(a: Amount, b: Amount) -> str:
+    """The currency of both ends of a range: 元 behind the second is what 人民币 before the first says."""
+    if not (a.currency and b.currency) or a.currency == b.currency:
+        return a.currency or b.currency
+    shared = a.before and b.before is None and b.behind and a.currency in b.behind.currencies
+    return a.currency if shared and len(a.before.currencies if a.before else ()) == 1 else ""
 
 
 def _unclear(start: int, a: Amount, b: Amount, i: int) -> Figure:
@@ -99,7 +108,9 @@ def _unclear(start: int, a: Amount, b: Amount, i: int) -> Figure:
 def _lower_end(a: Amount, b: Amount) -> Decimal | None:
     """The value of a range's lower end, which may borrow the upper's scale; None if that makes no sense."""
     low_value, high = a.number.value, b.number.value
-    borrows = not a.number.scaled and not a.number.grouped and a.behind is None and b.number.scaled
+    # 1,500 to 2,000 million, but not 1,500 to 2 million
+    alike = not a.number.grouped or low_value < high / b.number.scale
+    borrows = not a.number.scaled and alike and a.behind is None and b.number.scaled
     if borrows:
         if not b.number.single:
             return None

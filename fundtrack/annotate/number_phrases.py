@@ -83,11 +83,12 @@ def read_words(low: str, start: int, words: NumberWords) -> Number | None:
 
 
 def scale_at(low: str, position: int, words: NumberWords) -> tuple[int, int] | None:
-    """Exponent and end of a scale word behind a space or hyphen."""
+    """Exponent and end of a scale word behind a space, a hyphen or the digits themselves (155million)."""
     joint = words.joint.match(low, position)
-    if joint is None or joint.end() - position > 2:
+    begin = joint.end() if joint else position
+    if begin - position > 2 or (joint is None and not low[position - 1 : position].isdigit()):
         return None
-    token = words.token.match(low, joint.end())
+    token = words.token.match(low, begin)
     if token is None or token.group() not in words.scales:
         return None
     return words.scales[token.group()], token.end()

@@ -113,6 +113,7 @@ class Conversions(Closed):
     """Words around an amount restated in another currency."""
 
     marks: Words = ()
+    notes: Words = ()
     strong: Words = ()
     tails: Words = ()
 
