@@ -8,7 +8,7 @@ from itertools import pairwise
 from fundtrack.assemble.draft import Draft, Party, party
 from fundtrack.assemble.reading import RANKS
 from fundtrack.assemble.refer import SUBJECT
-from fundtrack.assemble.scene import HEAD, RECEIVERS, Scene, kind_of
+from fundtrack.assemble.scene import HEAD, RECEIVERS, STATES, Scene, kind_of
 from fundtrack.assemble.slots import CLAUSE, counts_things, same_giver, slot_of, stands_alone
 from fundtrack.model.mention import Kind, Mention
 
@@ -22,7 +22,7 @@ def fill_recipient(draft: Draft, earlier: Sequence[Draft]) -> None:
     stated, rule, how = slot_of(draft, "recipient")
     stated = _own_share(draft, stated)
     giver = {one.key for one in draft.agency}
-    stated = tuple(one for one in stated if one.key not in giver)
+    stated = tuple(one for one in stated if one.key not in giver and not (one.kind in STATES and counts_things(draft)))
     if draft.source == "public" and len(stated) == 1 and not stated[0].is_known:
         better = _better(draft)
         if better:
@@ -237,7 +237,8 @@ def _wide(draft: Draft) -> bool:
 def _shares(draft: Draft) -> bool:
     if "limit" in draft.reading.marks:
         return counts_things(draft)
-    return draft.constant("per") is not None or counts_things(draft) or _counted_behind(draft)
+    per = draft.constant("per") is not None and "givers" not in draft.reading.marks  # each giver's, not each receiver's
+    return per or counts_things(draft) or _counted_behind(draft)
 
 
 def _counted_behind(draft: Draft) -> bool:

@@ -26,7 +26,9 @@ def fill_scope(draft: Draft, earlier: Sequence[Draft]) -> None:
         draft.scope, how, why = constant[0], "stated", constant[1]
     elif per and not constant:
         draft.scope, how, why = "unit", "stated", per[1]
-    elif _sums_up(draft, earlier):
+    elif (mate := _mate(draft, earlier)) is not None and not _sums_up(draft, mate):
+        draft.scope, draft.per, how, why = "unit", mate.per, "previous", "shares-listed"
+    elif mate is not None:
         draft.scope, how, why = "call", "previous", "sum-of-shares"
     elif draft.recipient or (draft.constant("distribute") or ("",))[0] == "pairwise":
         draft.scope, how, why = "award", "default", "named-receiver-is-award"
@@ -41,15 +43,20 @@ def fill_scope(draft: Draft, earlier: Sequence[Draft]) -> None:
         draft.per = None
 
 
-def _sums_up(draft: Draft, earlier: Sequence[Draft]) -> bool:
-    """Is it what the shares told before it in its sentence come to ("3 million each, 12 million in all")?"""
+def _mate(draft: Draft, earlier: Sequence[Draft]) -> Draft | None:
+    """The share for each of several that an amount which no rule explains is told with, in one sentence."""
     if draft.money is None or draft.reading.decided_by != "told-with-sum":
-        return False
-    span, total = draft.reading.sentence.span, money_of(draft.money)
+        return None
+    span = draft.reading.sentence.span
     mate = next((d for d in reversed(earlier) if d.reading.sentence.span == span and d.money is not None), None)
-    if mate is None or mate.money is None or mate.scope != "unit":
+    return mate if mate is not None and mate.scope == "unit" else None
+
+
+def _sums_up(draft: Draft, mate: Draft) -> bool:
+    """Is it what the shares come to ("3 million each, 12 million in all")?"""
+    if draft.money is None or mate.money is None:
         return False
-    share = money_of(mate.money)
+    share, total = money_of(mate.money), money_of(draft.money)
     return share.currency == total.currency and total.amount > share.amount and total.amount % share.amount == 0
 
 

@@ -68,7 +68,9 @@ def _from_whole(draft: Draft) -> None:
         return
     if whole.scope == "award" and any(m.kind is Kind.COUNT for m in draft.reading.sentence.mentions):
         return
-    if draft.scope == "unit" and (whole.scope != "call" or draft.per != "recipient" or _of_others(draft)):
+    beside = whole.scope == "award" and whole.reading.sentence.span == draft.reading.sentence.span
+    of_round = whole.scope == "call" and draft.per == "recipient" and not _of_others(draft)
+    if draft.scope == "unit" and not beside and not of_round:
         return
     draft.recipient = whole.recipient
     draft.trace("recipient", "container", "receiver-of-whole", whole.recipient)
@@ -87,4 +89,6 @@ def _open(draft: Draft) -> bool:
     last = next((t.rule for t in reversed(draft.traces) if t.slot == "scope"), "")
     if last == "budget-of-strategy" and draft.container is not None and draft.container.scope == "award":
         return any(t.slot == "part_of" and t.how == "stated" for t in draft.traces)
-    return draft.scope == "unit" or last == "no-receiver-is-call"
+    return (
+        draft.scope == "unit" or last == "no-receiver-is-call" or (last == "scope-of-whole" and draft.scope == "call")
+    )

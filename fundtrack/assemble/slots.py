@@ -25,7 +25,7 @@ def slot_of(draft: Draft, name: str) -> tuple[tuple[Party, ...], str, str]:
             continue
         fillers = [f for f in slot.fillers if not is_count(f) and _names_somebody(draft, f)]
         if name == "recipient":
-            fillers = [_as_object(draft, reading, filler) for filler in fillers]
+            fillers = [_as_object(draft, reading, filler) for filler in fillers if not _purpose(reading, filler)]
         found = parties(draft.scene, fillers)
         if name == "agency":
             found = _givers(draft, slot, found)
@@ -45,6 +45,14 @@ def _more_specific(found: tuple[Party, ...], states: tuple[Party, ...]) -> bool:
     return bool(found) and all(
         one.kind in ("agency", "bank") and one.entry is not None and one.entry.country in countries for one in found
     )
+
+
+def _purpose(reading: Reading, filler: Filler) -> bool:
+    """An "it" behind the sum ("3 million for it") is what the money is for, not who gets it."""
+    mention = filler.mention
+    if mention is None or reading.money is None or not isinstance(mention.value, Entry):
+        return False
+    return mention.value.id == SUBJECT and mention.start >= reading.money.end
 
 
 def _as_object(draft: Draft, reading: Reading, filler: Filler) -> Filler:

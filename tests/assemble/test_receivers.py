@@ -127,6 +127,16 @@ CASES = [
         {"EUR 41 million": ("Infineon", "award"), "EUR 12 million": ("", "call")},
         id="things counted behind the sum",
     ),
+    pytest.param(
+        HEAD + "FFG opened a call on 9 July. Each company gets EUR 3 million and, for a second plant, EUR 7 million.\n",
+        {"EUR 3 million": ("", "unit"), "EUR 7 million": ("", "unit")},
+        id="shares listed",
+    ),
+    pytest.param(
+        HEAD + "The Department of Energy on 9 July awarded Infineon $41 million, $20.5 million for each plant.\n",
+        {"$41 million": ("Infineon", "award"), "$20.5 million": ("Infineon", "unit")},
+        id="shares of one award",
+    ),
 ]
 
 
