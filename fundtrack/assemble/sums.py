@@ -118,14 +118,20 @@ def _by_tables(drafts: Sequence[Draft]) -> None:
         if draft.scene.is_row(block) and draft.source == "public" and draft.scope != "unit" and draft.money is not None:
             tables.setdefault((id(draft.scene), draft.scene.table(block)), []).append(draft)
     for rows in tables.values():
-        free = [row for row in rows if row.container is None and not barred(row)]
-        if len(free) < ROWS or len(free) < len(rows):
+        if len(rows) < ROWS or any(map(barred, rows)):
             continue
         start = min(row.start for row in rows)
         told = [d for d in drafts if d.scene is rows[0].scene and d.start < start and _may_be_part(d, rows[0], True)]
         wholes = [d for d in told if all(_smaller(r, d) for r in rows) and makes_up([size(r) for r in rows], size(d))]
         for row in rows if wholes else ():
-            put(row, min(wholes, key=size), "parts-nearly-add-up", "container")
+            put(_outermost(row), min(wholes, key=size), "parts-nearly-add-up", "container")
+
+
+def _outermost(draft: Draft) -> Draft:
+    """The sum that the draft lies in at last, or the draft itself."""
+    while draft.container is not None:
+        draft = draft.container
+    return draft
 
 
 def _earlier(part: Draft, whole: Draft) -> bool:
