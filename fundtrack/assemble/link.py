@@ -10,6 +10,7 @@ from fundtrack.assemble.join import money_of
 from fundtrack.assemble.revised import by_revision, lend_source, share_receiver, successor
 from fundtrack.assemble.slots import same_giver
 from fundtrack.assemble.sums import add_up, barred, put, size, strangers
+from fundtrack.assemble.tallies import by_payment, by_tally, fits, one_purse
 from fundtrack.model.mention import Mention
 
 WIDE = ("program", "call")
@@ -38,7 +39,10 @@ def link(drafts: Sequence[Draft]) -> None:
             _by_list(draft, near[id(draft)])
     for draft in drafts:
         if draft.container is None and not barred(draft):
-            _by_tally(draft, near[id(draft)])
+            by_payment(draft, near[id(draft)])
+    for draft in drafts:
+        if draft.container is None and not barred(draft):
+            by_tally(draft, near[id(draft)])
     for draft in drafts:
         shared = draft.container is not None and draft.container.source == "mixed" and len(draft.agency) <= 1
         if (draft.container is None or shared) and not barred(draft):
@@ -66,21 +70,27 @@ def _near(drafts: Sequence[Draft]) -> dict[int, list[Draft]]:
 
 
 def _by_total(draft: Draft, drafts: Sequence[Draft]) -> None:
-    """Money of one side that goes into a project whose total cost is told with it is part of that total."""
-    if draft.money is None or draft.scope not in ("award", "call") or draft.source == "mixed":
+    """Money of one side that goes into a project whose total cost is told with it is part of that total.
+
+    The total stands in the sum's paragraph; that of the project that the article is about may stand anywhere.
+    """
+    if draft.money is None or draft.scope == "unit" or draft.source == "mixed":
         return
-    block = draft.reading.sentence.block
-    totals = [
-        d
-        for d in drafts
-        if d.scene is draft.scene
-        and d.source == "mixed"
-        and _fits(draft, d)
-        and d.reading.sentence.block == block
-        and share_receiver(d, draft)
-    ]
-    if totals:
-        put(draft, min(totals, key=lambda d: abs(d.place - draft.place)), "part-of-project-total", "container")
+    sentence = draft.reading.sentence
+    totals = [d for d in drafts if d.scene is draft.scene and d.source == "mixed" and fits(draft, d)]
+    totals = [d for d in totals if _share_side(draft, d)]
+    here = [d for d in totals if d.reading.sentence.block == sentence.block]
+    if not here and len(totals) == 1 and draft.scope == "award" and sentence.part in ("title", "lead"):
+        here = totals
+    if here:
+        put(draft, min(here, key=lambda d: abs(d.place - draft.place)), "part-of-project-total", "container")
+
+
+def _share_side(part: Draft, total: Draft) -> bool:
+    """Can a sum go into a total: for a receiver of its own, or told in one sentence with it?"""
+    if part.reading.sentence.span == total.reading.sentence.span:
+        return not strangers(part, total)
+    return part.scope in ("award", "call") and share_receiver(total, part)
 
 
 def _lend_form(share: Draft) -> None:
@@ -113,7 +123,7 @@ def _by_rule(draft: Draft, drafts: Sequence[Draft]) -> None:
     constant = draft.constant("part_of")
     if draft.container is None and constant is None and draft.reading.decided_by in LISTED:
         mate = next((d for d in reversed(drafts) if _sibling(draft, d) and d.place < draft.place), None)
-        if mate is not None and mate.container is not None and _fits(draft, mate.container):
+        if mate is not None and mate.container is not None and fits(draft, mate.container):
             put(draft, mate.container, "told-with-part")
     if draft.container is None and constant and constant[0] == "replaced":
         other = successor(draft, drafts)
@@ -132,11 +142,11 @@ def _takes_in(draft: Draft, drafts: Sequence[Draft]) -> None:
     if constant is None or constant[0] == "yes":
         return
     mates = [
-        d for d in drafts if d.scene is draft.scene and d is not draft and d.place < draft.place and _fits(d, draft)
+        d for d in drafts if d.scene is draft.scene and d is not draft and d.place < draft.place and fits(d, draft)
     ]
     mates = [d for d in mates if d.container is None and d.source == draft.source and not strangers(d, draft)]
     if constant[0] == "cumulative" and not draft.recipient:
-        mates = [d for d in mates if _one_purse(d, draft)]
+        mates = [d for d in mates if one_purse(d, draft)]
     for mate in mates if constant[0] == "cumulative" else mates[-1:]:
         put(mate, draft, constant[1])
 
@@ -146,11 +156,11 @@ def _neighbour(draft: Draft, drafts: Sequence[Draft], where: str) -> Draft | Non
     mates = [d for d in drafts if d.scene is draft.scene and d is not draft and d.money is not None]
     if where == "next":
         after = sorted((d for d in mates if d.place > draft.place), key=lambda d: d.place)
-        return next((d for d in after if _fits(draft, d)), None)
+        return next((d for d in after if fits(draft, d)), None)
     before = sorted(
         (d for d in mates if _last_place_before(d, draft.place) >= 0), key=lambda d: -_last_place_before(d, draft.place)
     )
-    candidates = [d for d in before if _fits(draft, d) and not _sibling(draft, d)]
+    candidates = [d for d in before if fits(draft, d) and not _sibling(draft, d)]
     if where == "container":
         candidates = [d for d in candidates if d.scope in WIDE] or candidates
         candidates = [d for d in candidates if d.container is None] or candidates
@@ -173,14 +183,6 @@ def _last_place_before(draft: Draft, offset: int) -> int:
     return max((m.start for m in draft.mentions if m.start < offset), default=-1)
 
 
-def _fits(part: Draft, whole: Draft) -> bool:
-    """Can ``whole``'s sum hold ``part``'s? Same currency, larger (a share may also equal it), and no mere share."""
-    if part.money is None or whole.money is None or whole.scope == "unit":
-        return False
-    small, large = money_of(part.money), money_of(whole.money)
-    return small.currency == large.currency and small.amount < large.amount
-
-
 def _exceeds(part: Draft, whole: Draft) -> bool:
     """Is the sum that should be a part larger than its whole?"""
     if part.money is None or whole.money is None:
@@ -197,7 +199,7 @@ def _by_list(draft: Draft, drafts: Sequence[Draft]) -> None:
         return
     if not scene.text.string[: scene.article.blocks[intro].end].rstrip().endswith(COLONS):
         return
-    wholes = [d for d in drafts if d.scene is scene and d.reading.sentence.block == intro and _fits(draft, d)]
+    wholes = [d for d in drafts if d.scene is scene and d.reading.sentence.block == intro and fits(draft, d)]
     if not wholes:
         return
     whole = max(wholes, key=size)
@@ -205,29 +207,6 @@ def _by_list(draft: Draft, drafts: Sequence[Draft]) -> None:
     parts = [money_of(d.money) for d in mates if d.money and d.scope != "unit" and d.container in (None, whole)]
     if sum((m.amount for m in parts if m.currency == money_of(draft.money).currency), Decimal(0)) <= size(whole):
         put(draft, whole, "listed-under-sum", "container")
-
-
-def _by_tally(draft: Draft, drafts: Sequence[Draft]) -> None:
-    """What a giver has awarded so far, all told, holds the awards that the article tells of."""
-    if draft.source != "public" or draft.scope not in ("award", "call") or _is_tally(draft):
-        return
-    tallies = (d for d in drafts if _is_tally(d) and d.scene is draft.scene and _fits(draft, d))
-    held = [d for d in tallies if _one_purse(draft, d)]
-    if held:
-        put(draft, min(held, key=size), "tally-of-giver", "container")
-
-
-def _is_tally(draft: Draft) -> bool:
-    told = any(r.constants.get("whole", ("", ""))[0] == "cumulative" for r in draft.readings)
-    return told and draft.source == "public" and draft.scope == "call" and draft.stage != "authorized"
-
-
-def _one_purse(part: Draft, tally: Draft) -> bool:
-    """Do an award and a tally come from one programme or fund, or from one body that is no whole state?"""
-    mine, others = (
-        {one.key for one in (*d.program, *d.agency) if one.kind not in ("government", "country")} for d in (part, tally)
-    )
-    return bool(mine & others)
 
 
 def _by_programme(draft: Draft, drafts: Sequence[Draft], wide: Mapping[str, Sequence[Draft]]) -> None:
@@ -242,7 +221,7 @@ def _by_programme(draft: Draft, drafts: Sequence[Draft], wide: Mapping[str, Sequ
     if draft.money is None:
         return
     budgets = (d for key in dict.fromkeys(one.key for one in draft.program) for d in wide.get(key, ()))
-    wholes = [d for d in budgets if d is not draft and _wider(draft, d) and _fits(draft, d) and _is_pot(d, draft)]
+    wholes = [d for d in budgets if d is not draft and _wider(draft, d) and fits(draft, d) and _is_pot(d, draft)]
     if wholes:
         put(draft, min(wholes, key=lambda d: (size(d), d.place)), "sum-of-programme", "container")
 

@@ -58,7 +58,7 @@ def _inherit_program(draft: Draft, earlier: Sequence[Draft]) -> None:
     """Take the programme from the sentence, the paragraph, the act before, the title or the article, in this order."""
     told = next((other for other in reversed(earlier) if _goes_on(draft, other)), None)
     agency = {one.key for one in draft.agency}
-    for find in (_of_sentence, _of_paragraph, _of_act, _of_title, _of_article):
+    for find in (_of_sentence, _of_paragraph, _of_act, _of_title, _of_next, _of_article):
         found, how, rule = find(draft, told, earlier)
         if found and (find is _of_act or found[0].key not in agency):
             draft.program = found
@@ -105,6 +105,17 @@ def _of_title(draft: Draft, told: Draft | None, earlier: Sequence[Draft]) -> Fou
     known = (one for one in _fit(draft, draft.scene.title) if one.entry is not None and one.entry.id)
     named = next((one for one in known if _for_title(draft, one, earlier)), None)
     return (named,) if named is not None else (), "title", "programme-of-title"
+
+
+def _of_next(draft: Draft, told: Draft | None, earlier: Sequence[Draft]) -> Found:
+    """The one programme of the sentence right behind, where that names no sum ("The money comes from …")."""
+    sentence = draft.reading.sentence
+    here = draft.scene.in_block(sentence.block)
+    behind = next((s for s in here if s.span.start >= sentence.span.end), None)
+    if behind is None or any(m.kind is Kind.MONEY for m in behind.mentions):
+        return (), "", ""
+    found = _fit(draft, behind.mentions)
+    return found if len(found) == 1 else (), "next", "programme-of-next-sentence"
 
 
 def _of_article(draft: Draft, told: Draft | None, earlier: Sequence[Draft]) -> Found:

@@ -103,7 +103,7 @@ def _by_breakdown(whole: Draft, drafts: Sequence[Draft]) -> None:
     if first is None or first.reading.sentence.block != whole.reading.sentence.block:
         return
     run = [d for d in behind if d.reading.sentence.span == first.reading.sentence.span]
-    if any(not _smaller(d, whole) or barred(d) or _earlier(d, whole) for d in run):
+    if any(not _smaller(d, whole) or barred(d) or earlier_year(d, whole) for d in run):
         return
     if makes_up([size(part) for part in run], size(whole)):
         for part in run:
@@ -134,7 +134,7 @@ def _outermost(draft: Draft) -> Draft:
     return draft
 
 
-def _earlier(part: Draft, whole: Draft) -> bool:
+def earlier_year(part: Draft, whole: Draft) -> bool:
     """Was the one given in a year before the other? (the funds that came before this one)"""
     return bool(part.date and whole.date) and str(part.date)[:4] < str(whole.date)[:4]
 

@@ -128,3 +128,26 @@ WHOSE = {
 @pytest.mark.parametrize(("text", "wanted"), WHOSE.values(), ids=WHOSE)
 def test_whose_money(text: str, wanted: dict[str, str]) -> None:
     assert sources(text) == wanted
+
+
+PAID = {
+    "what was paid out is part of the award before it": (
+        "Soitec award runs late\n\nGRENOBLE, 4 March 2025 - The French government awarded Soitec 200 million euros in"
+        " 2023. So far 30 million euros have been disbursed.\n",
+        {"200000000": None, "30000000": "200000000"},
+    ),
+    "so many percent, or so much, is a share": (
+        "France sets up chip fund\n\nPARIS, 4 March 2025 - The French government set up a chip fund of 2 billion euros."
+        " The French government provides 25 percent, or 500 million euros.\n",
+        {"2000000000": None, "500000000": "2000000000"},
+    ),
+    "首期拨付": (
+        "上海支持量子中心\n\n2025年3月4日，上海市政府批准为图灵量子提供9亿元，首期先行拨付2亿元。\n",
+        {"900000000": None, "200000000": "900000000"},
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "wanted"), PAID.values(), ids=PAID)
+def test_paid_and_shares(text: str, wanted: dict[str, str | None]) -> None:
+    assert parts(text) == wanted

@@ -1,0 +1,61 @@
+"""Sums that hold others by what they are: what a giver has awarded so far, and the award that a payment is of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from fundtrack.assemble.draft import Draft
+from fundtrack.assemble.join import money_of
+from fundtrack.assemble.sums import earlier_year, put, size, strangers
+
+
+def by_payment(draft: Draft, drafts: Sequence[Draft]) -> None:
+    """What has been paid out is part of the award that its paragraph tells before it."""
+    if draft.stage != "disbursed" or draft.source != "public" or draft.scope == "unit":
+        return
+    block = draft.reading.sentence.block
+    awards = [
+        d
+        for d in drafts
+        if d.scene is draft.scene
+        and d.source == "public"
+        and d.stage not in ("disbursed", "solicited")
+        and not earlier_year(draft, d)
+        and d.reading.sentence.block == block
+        and d.place < draft.place
+        and fits(draft, d)
+        and not strangers(d, draft)
+    ]
+    if awards:
+        put(draft, awards[-1], "paid-of-award", "container")
+
+
+def by_tally(draft: Draft, drafts: Sequence[Draft]) -> None:
+    """What a giver has awarded so far, all told, holds the awards that the article tells of."""
+    if draft.source != "public" or draft.scope not in ("award", "call") or _is_tally(draft):
+        return
+    tallies = (d for d in drafts if _is_tally(d) and d.scene is draft.scene and fits(draft, d))
+    held = [d for d in tallies if one_purse(draft, d)]
+    if held:
+        put(draft, min(held, key=size), "tally-of-giver", "container")
+
+
+def _is_tally(draft: Draft) -> bool:
+    told = any(r.constants.get("whole", ("", ""))[0] == "cumulative" for r in draft.readings)
+    return told and draft.source == "public" and draft.scope == "call" and draft.stage != "authorized"
+
+
+def one_purse(part: Draft, tally: Draft) -> bool:
+    """Do an award and a tally come from one programme or fund, or from one body that is no whole state?"""
+    mine, others = (
+        {one.key for one in (*d.program, *d.agency) if one.kind not in ("government", "country")} for d in (part, tally)
+    )
+    return bool(mine & others)
+
+
+def fits(part: Draft, whole: Draft) -> bool:
+    """Can ``whole``'s sum hold ``part``'s? Same currency, larger (a share may also equal it), and no mere share."""
+    if part.money is None or whole.money is None or whole.scope == "unit":
+        return False
+    small, large = money_of(part.money), money_of(whole.money)
+    return small.currency == large.currency and small.amount < large.amount
