@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from fundtrack.assemble.draft import Draft, Party
 from fundtrack.assemble.reading import RANKS, Reading, Slot
-from fundtrack.assemble.scene import Scene, Sentence, kind_of
+from fundtrack.assemble.scene import STATES, Scene, Sentence, kind_of
 from fundtrack.assemble.told import nearest, told_dates
 from fundtrack.model.mention import Date, Kind, Mention
 
@@ -57,7 +57,19 @@ def date_of(draft: Draft, earlier: Sequence[Draft]) -> Dated:
         return Dated(None, "default", "law-is-background")
     if _is_undated_item(draft):
         return Dated(None, "default", "item-without-date")
+    if _is_of_others(draft, earlier):
+        return Dated(None, "default", "act-of-others")
     return _of_news(draft, earlier)
+
+
+def _is_of_others(draft: Draft, earlier: Sequence[Draft]) -> bool:
+    """Does the body tell of a giver and a receiver who have no part in the news of the opening? That is background."""
+    if draft.reading.sentence.part != "body" or not draft.agency or draft.scope != "award":
+        return False
+    opening = [other for other in earlier if other.reading.sentence.part != "body"]
+    parties = {one.key for other in opening for one in (*other.agency, *other.program, *other.recipient)}
+    mine = (*draft.agency, *draft.recipient, *draft.program)
+    return bool(opening) and not any(one.key in parties or one.kind in STATES for one in mine)
 
 
 def _stated(draft: Draft, constant: tuple[str, str] | None) -> Dated | None:

@@ -56,6 +56,12 @@ CASES = {
         "autumn, and in January 2024 it gave Rice University $2 million.\n",
         {"6000000": "2024", "2000000": "2024-01"},
     ),
+    "an award of others in the body is background": (
+        "June 4, 2025\n\nNSF backs Duke\n\nThe National Science Foundation awarded Duke University $6 million today "
+        "for ion traps.\n\nThe prize is good news.\n\nQuantum firms are doing well these days.\n\n"
+        "Innovate UK awarded Riverlane £2 million for its chips.\n",
+        {"6000000": "2025-06-04", "2000000": None},
+    ),
     "an item without a date among items with one": (
         "May 6, 2024\n\nState awards at a glance\n\nThese are the awards of the Department of Commerce:\n\n"
         "- The department awarded Skywater $11 million in January.\n- It awarded NXP $12 million in March.\n"
