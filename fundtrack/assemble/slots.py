@@ -24,6 +24,9 @@ def slot_of(draft: Draft, name: str) -> tuple[tuple[Party, ...], str, str]:
         if slot is None:
             continue
         fillers = [f for f in slot.fillers if not is_count(f) and _names_somebody(draft, f)]
+        if name == "agency" and "place" in reading.slots:
+            sites = {f.start for f in reading.slots["place"].fillers}
+            fillers = [f for f in fillers if f.start not in sites]  # where it is done, not who does it
         if name == "recipient":
             fillers = [_as_object(draft, reading, filler) for filler in fillers if not _purpose(reading, filler)]
         found = parties(draft.scene, fillers)
