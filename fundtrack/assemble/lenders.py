@@ -6,14 +6,13 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from fundtrack.assemble.draft import Draft, Party, party
+from fundtrack.assemble.owners import owner_inside, with_partners
 from fundtrack.assemble.refer import resolve
-from fundtrack.assemble.scene import APOSTROPHES, HEAD, PUBLIC, STATES, Scene, kind_of
+from fundtrack.assemble.scene import HEAD, LOCAL, PUBLIC, STATES, Scene, kind_of
 from fundtrack.assemble.slots import slot_of
 from fundtrack.model.mention import Entry, Kind, Mention
 
 GIVERS_BY_NAME = frozenset({"agency", "bank", "government"})
-LOCAL = frozenset({"region", "city"})
-OWNING = 2  # characters, blanks aside, that make the name before a programme its owner's
 
 
 Found = tuple[tuple[Party, ...], str, str]  # the givers, how they were come by, and the mechanism
@@ -76,7 +75,7 @@ def _of_acts(draft: Draft, told: Sequence[Draft]) -> Found | None:
             continue
         topic = _topic_giver(draft, other)
         if topic is not None:
-            return (party(topic),), "previous", "giver-of-paragraph"
+            return with_partners(draft.scene, topic), "previous", "giver-of-paragraph"
         state = _state_of(draft, other) if _of_budget(draft) else None
         if state is not None:
             return (state,), "previous", "state-of-budget"
@@ -107,7 +106,7 @@ def _of_headings(draft: Draft, told: Sequence[Draft]) -> Found | None:
 def _of_opening(draft: Draft, told: Sequence[Draft]) -> Found | None:
     own = _topic_giver(draft, None)
     opening = [own] if own is not None else list(_opening_givers(draft.scene))
-    return ((party(opening[0]),), "lead", "first-giver-of-article") if opening else None
+    return (with_partners(draft.scene, opening[0]), "lead", "first-giver-of-article") if opening else None
 
 
 def _of_nearest(draft: Draft, told: Sequence[Draft]) -> Found | None:
@@ -118,7 +117,7 @@ def _of_nearest(draft: Draft, told: Sequence[Draft]) -> Found | None:
 def _of_article_programme(draft: Draft, told: Sequence[Draft]) -> Found | None:
     """The state that the name of a programme of the opening begins with."""
     programmes = (m for m in draft.scene.opening if m.kind is Kind.PROGRAMME)
-    state = next((one for m in programmes if (one := _owner_inside(m)) is not None), None)
+    state = next((one for m in programmes if (one := owner_inside(m)) is not None), None)
     return ((state,), "lead", "state-in-programme") if state is not None else None
 
 
@@ -188,39 +187,6 @@ def _sizes_a_fund(draft: Draft) -> bool:
 
 def _all_funds(draft: Draft) -> bool:
     return all(one.kind == "fund" for one in draft.agency)
-
-
-def _owner_inside(mention: Mention) -> Party | None:
-    """The state or region whose name a programme's own begins with ("Malta's quantum plan")."""
-    known = party(mention).entry
-    at = next((i for i, c in enumerate(mention.text) if c in APOSTROPHES), 0)
-    if not at or known is None or not known.country or mention.text[at + 2 : at + 3] != " ":
-        return None
-    name = mention.text[:at]
-    return Party(name, mention.start, mention.start + at, Entry("", "government", name, known.country))
-
-
-def owner(draft: Draft) -> Party | None:
-    """The public body, state or region that stands as the owner right before the sum's programme or fund."""
-    string = draft.scene.text.string
-    for reading in draft.readings:
-        fillers = [f for name in ("program", "agency") if name in reading.slots for f in reading.slots[name].fillers]
-        for filler in fillers:
-            if filler.mention is None or not (
-                filler.mention.kind is Kind.PROGRAMME or kind_of(filler.mention) == "fund"
-            ):
-                continue
-            inside = _owner_inside(filler.mention)
-            if inside is not None:
-                return inside
-            before = [m for m in reading.sentence.mentions if m.outer_end <= filler.start]
-            if before and (kind_of(before[-1]) in PUBLIC or kind_of(before[-1]) in LOCAL):
-                between = string[before[-1].outer_end : filler.start].strip(" ")
-                if len(between) <= OWNING and all(c.isalpha() or c in APOSTROPHES for c in between):
-                    return party(before[-1])
-    first = next(iter(draft.reading.sentence.mentions), None)
-    heads = first is not None and first.kind is Kind.PROGRAMME and first.start < draft.place
-    return _owner_inside(first) if first is not None and heads else None
 
 
 def _main_act(drafts: Sequence[Draft]) -> Draft | None:

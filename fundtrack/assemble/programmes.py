@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import islice, takewhile
 
 from fundtrack.assemble.draft import Draft, Party, party
-from fundtrack.assemble.scene import Scene, entry_of, kind_of
+from fundtrack.assemble.scene import LOCAL, Scene, entry_of, kind_of
 from fundtrack.assemble.slots import same_giver, slot_of, stands_alone
 from fundtrack.model.mention import Kind, Mention
 
@@ -17,7 +17,6 @@ BESIDE = 8  # characters between a programme and the law that it is named with
 NEAR = 200  # names before a sum among which the programme of its paragraph is looked for
 REACH = 120  # characters behind a sum within which the programme that it is paid under stands
 Found = tuple[tuple[Party, ...], str, str]  # the programmes, how they were come by, and the mechanism
-LOCAL = frozenset({"region", "city"})
 
 
 def fill_program(draft: Draft, earlier: Sequence[Draft]) -> None:

@@ -12,6 +12,7 @@ from fundtrack.model.text import Article, BlockKind, Span, Text
 
 PUBLIC = frozenset({"agency", "bank", "fund", "government", "country"})
 PRIVATE = frozenset({"company", "investor"})
+LOCAL = frozenset({"region", "city"})
 STATES = frozenset({"government", "country"})
 HEAD = 6  # characters (a list number) that may stand before the name that heads a paragraph
 LONGEST = 3000  # characters of a sentence that are read as one
@@ -74,16 +75,21 @@ class Scene:
         between = string[before : place.outer_start].strip()
         return len(between) <= 1 and (behind == " " or behind in APOSTROPHES or behind.isalpha())
 
+    def sentence_of(self, mention: Mention) -> Sentence | None:
+        """The sentence, or the title, that holds a mention."""
+        at = bisect_right(self.sentences, mention.start, key=lambda s: s.span.start) - 1
+        return self.sentences[at] if at >= 0 else None
+
     def owned(self, place: Mention) -> bool:
         """Does a place only say where the name right behind it is from (Germany's Infineon)?"""
-        at = bisect_right(self.sentences, place.start, key=lambda s: s.span.start) - 1
-        behind = self.sentences[at].mentions if at >= 0 else ()
+        sentence = self.sentence_of(place)
+        behind = sentence.mentions if sentence is not None else ()
         return any(0 <= mention.outer_start - place.outer_end <= OWNED for mention in behind)
 
     def heads(self, mention: Mention) -> bool:
         """Does a name stand first in its sentence or heading, but for a number?"""
-        at = bisect_right(self.sentences, mention.start, key=lambda s: s.span.start) - 1
-        return at >= 0 and mention.start - self.sentences[at].span.start <= HEAD
+        sentence = self.sentence_of(mention)
+        return sentence is not None and mention.start - sentence.span.start <= HEAD
 
     def heading(self, block: int) -> int | None:
         """The number of the nearest heading above a block of the body, or None."""

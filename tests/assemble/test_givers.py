@@ -259,6 +259,25 @@ On 8 April Ohio published rules of its own. It offers grants of up to $700,000 p
         ("Ohio",),
         id="the state that its pronoun stands for",
     ),
+    pytest.param(
+        """半導體計畫亮相
+
+科技部、經濟部與中央研究院2023年5月8日召開記者會。行政院科技辦公室說明，這項計畫為期五年，總經費新台幣31億元。
+""",
+        "新台幣31億元",
+        ("科技部", "經濟部", "中央研究院"),
+        id="who tells of a sum need not give it; givers named in one list give together",
+    ),
+    pytest.param(
+        """More chips
+
+Innovation, Science and Economic Development Canada invited the press. To make more of these chips in Canada, the \
+minister today announced an investment of $31 million in a project of IMEC.
+""",
+        "$31 million",
+        ("Innovation, Science and Economic Development Canada",),
+        id="a country that something is done in",
+    ),
 ]
 
 

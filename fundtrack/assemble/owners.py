@@ -1,0 +1,67 @@
+"""Who stands behind a name: the owner of a programme or fund, and those that are named beside a giver."""
+
+from __future__ import annotations
+
+from fundtrack.assemble.draft import Draft, Party, party
+from fundtrack.assemble.scene import APOSTROPHES, LOCAL, PUBLIC, Scene, kind_of
+from fundtrack.model.mention import Entry, Kind, Mention
+
+COMMAS = ",\u3001\uff0c"
+JOINT = 3  # characters of a word that joins names
+OWNING = 2  # characters, blanks aside, that make the name before a programme its owner's
+
+
+def owner(draft: Draft) -> Party | None:
+    """The public body, state or region that stands as the owner right before the sum's programme or fund."""
+    string = draft.scene.text.string
+    for reading in draft.readings:
+        fillers = [f for name in ("program", "agency") if name in reading.slots for f in reading.slots[name].fillers]
+        for filler in fillers:
+            if filler.mention is None or not (
+                filler.mention.kind is Kind.PROGRAMME or kind_of(filler.mention) == "fund"
+            ):
+                continue
+            inside = owner_inside(filler.mention)
+            if inside is not None:
+                return inside
+            before = [m for m in reading.sentence.mentions if m.outer_end <= filler.start]
+            if before and (kind_of(before[-1]) in PUBLIC or kind_of(before[-1]) in LOCAL):
+                between = string[before[-1].outer_end : filler.start].strip(" ")
+                if len(between) <= OWNING and all(c.isalpha() or c in APOSTROPHES for c in between):
+                    return party(before[-1])
+    first = next(iter(draft.reading.sentence.mentions), None)
+    heads = first is not None and first.kind is Kind.PROGRAMME and first.start < draft.place
+    return owner_inside(first) if first is not None and heads else None
+
+
+def owner_inside(mention: Mention) -> Party | None:
+    """The state or region whose name a programme's own begins with ("Malta's quantum plan")."""
+    known = party(mention).entry
+    at = next((i for i, c in enumerate(mention.text) if c in APOSTROPHES), 0)
+    if not at or known is None or not known.country or mention.text[at + 2 : at + 3] != " ":
+        return None
+    name = mention.text[:at]
+    return Party(name, mention.start, mention.start + at, Entry("", "government", name, known.country))
+
+
+def with_partners(scene: Scene, mention: Mention) -> tuple[Party, ...]:
+    """A giver with those that one list names beside it ("A, B and C"); two names without a comma may be one's unit."""
+    sentence = scene.sentence_of(mention)
+    names = [m for m in sentence.mentions if m.kind is Kind.ORG] if sentence is not None else []
+    if mention not in names:
+        return (party(mention),)
+    first = last = names.index(mention)
+    string, commas = scene.text.string, 0
+    while first > 0 and (gap := string[names[first - 1].outer_end : names[first].outer_start]) and _joins(gap):
+        first, commas = first - 1, commas + (gap[0] in COMMAS)
+    while (
+        last + 1 < len(names) and (gap := string[names[last].outer_end : names[last + 1].outer_start]) and _joins(gap)
+    ):
+        last, commas = last + 1, commas + (gap[0] in COMMAS)
+    return tuple(party(m) for m in names[first : last + 1]) if commas else (party(mention),)
+
+
+def _joins(gap: str) -> bool:
+    """Can these words stand between two members of a list? A comma, a short word, or both."""
+    words = gap.strip(COMMAS + " ")
+    return len(words) <= JOINT and (not words or words.isalpha())
