@@ -24,6 +24,7 @@ LET_GO = frozenset(
 )  # stages of money that is no longer merely set aside
 PAPERS = frozenset({"mou", "contract"})  # forms that are told of as an act of their own
 TITLE = -1  # the block number of an article's title
+NAMED = 60  # characters between an amount and the programme whose name says its form
 THE = 4  # characters before the form that a sentence takes up ("The grant")
 STOPS = (";", "\uff1b", "\u3002")  # what is told behind them is about something else
 CLAUSES = (*STOPS, ",", "\uff0c")
@@ -64,13 +65,21 @@ def fill_form(draft: Draft, earlier: Sequence[Draft]) -> None:
 
 
 def _of_programme(draft: Draft) -> tuple[str, Party] | None:
-    """The form that the name of the programme says, if the event's own sentence names it (a tax credit's)."""
-    named = [t.start for t in draft.traces if t.slot == "program" and t.how == "stated"]
-    for one in draft.program[:1]:
-        values = one.entry.value.split(",") if one.entry and one.start in named else []
-        forms = [value for value in values if value in INSTRUMENTS]
-        if len(forms) == 1:
-            return forms[0], one
+    """The form that a programme's name says, if the event's own sentence names it near the amount (a tax credit's)."""
+    for reading in draft.readings:
+        anchor = reading.money
+        others = [m for m in reading.sentence.mentions if m.kind is Kind.MONEY and m is not anchor]
+        for mention in reading.sentence.mentions if anchor is not None else ():
+            start, end = sorted((anchor, mention), key=lambda m: m.start) if anchor is not None else (mention, mention)
+            if (
+                mention.kind is not Kind.PROGRAMME
+                or end.start - start.end > NAMED
+                or _between(others, start.end, end.start)
+            ):
+                continue
+            forms = [value for value in _value(mention).split(",") if value in INSTRUMENTS]
+            if len(forms) == 1:
+                return forms[0], party(mention)
     return None
 
 
