@@ -13,6 +13,7 @@ from fundtrack.annotate.number import plain
 from fundtrack.knowledge.money import MoneyKnowledge, normal
 
 SHARING_DIGITS = 1000  # "$5 and $6 million": only a figure below it borrows a scale
+YEARS = range(1900, 2100)  # a bare number of four digits that is one may end a date
 
 NEXT_MEMBER = 24  # characters within which the next member of a list begins
 
@@ -81,6 +82,8 @@ def _range(low: str, amounts: Sequence[Amount], i: int, money: MoneyKnowledge) -
         return None
     if b.currency and not a.currency and b.behind is None:
         return None  # 5 to $6 million
+    if _is_dateline(low, a, b):
+        return None
     start = _range_start(low, a, b, money)
     if start is None:
         return None
@@ -98,6 +101,12 @@ def _common(a: Amount, b: Amount) -> str:
         return a.currency or b.currency
     shared = a.before and b.before is None and b.behind and a.currency in b.behind.currencies
     return a.currency if shared and len(a.before.currencies if a.before else ()) == 1 else ""
+
+
+def _is_dateline(low: str, a: Amount, b: Amount) -> bool:
+    """Does a year with a spaced dash behind it ("12 June 2025 - At least 3 billion euros") only stand before a sum?"""
+    year = a.number.value in YEARS and a.end - a.start == 4 and not (a.currency or a.number.grouped)
+    return year and low[a.end : a.end + 1] == " " and b.number.scaled
 
 
 def _unclear(start: int, a: Amount, b: Amount, i: int) -> Figure:
