@@ -53,6 +53,7 @@ class ChineseDates(Closed):
     bare_day_not_behind: Words = ()
     deadline_before: Words = ()
     deadline_behind: Words = ()
+    deadline_not: Words = ()
 
 
 class EnglishDates(Closed):

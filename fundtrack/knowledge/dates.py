@@ -72,7 +72,9 @@ class DatesKnowledge:
         """What stands right before a date, and right behind it, that is a deadline or an end."""
         zh, en = self.zh, self.en
         before = f"(?:(?:{either(zh['deadline_before'])}) ?|(?<![A-Za-z])(?:{either(en['deadline_before'])}) {{1,2}})$"
-        return re.compile(before, re.IGNORECASE), re.compile(f" ?(?:{either(zh['deadline_behind'])})")
+        return re.compile(before, re.IGNORECASE), re.compile(
+            f" ?(?!{either(zh['deadline_not'])})(?:{either(zh['deadline_behind'])})"
+        )
 
     @cached_property
     def counted(self) -> AhoCorasick:

@@ -83,6 +83,8 @@ def test_days_that_the_calendar_does_not_have_are_no_days(text: str) -> None:
         ("in 2027", False),
         ("nearby in 2027", False),
         ("2022年6月宣布", False),
+        ("2022年前两个月", False),
+        ("2022年6月前后", False),
     ],
 )
 def test_words_around_a_date_make_it_a_deadline(text: str, until: bool) -> None:
