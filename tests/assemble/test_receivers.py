@@ -137,6 +137,11 @@ CASES = [
         {"$41 million": ("Infineon", "award"), "$20.5 million": ("Infineon", "unit")},
         id="shares of one award",
     ),
+    pytest.param(
+        KOPF + "商务部7月9日宣布依据《芯片与科学法案》授予英飞凌4100万美元。商务部迄今发放的奖励总额超过330亿美元。\n",
+        {"4100万美元": ("英飞凌", "award"), "超过330亿美元": ("", "call")},
+        id="what a giver has handed out so far",
+    ),
 ]
 
 
