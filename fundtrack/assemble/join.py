@@ -16,6 +16,8 @@ BODIES = frozenset({"agency", "bank", "fund"})
 MATES = 40  # equal sums of an article that a further one is compared with
 NAMED = frozenset({Kind.ORG, Kind.PROGRAMME, Kind.PLACE})
 TENTH = 10  # a rounded figure is at most a tenth off
+BRACKET = 3  # characters between a rounded sum and the exact one that is put in brackets behind it
+OPENING = ("(", "\uff08")
 CLOSE = 20  # a rounded conversion in a headline is at most a twentieth off
 
 
@@ -67,7 +69,7 @@ def join(drafts: Iterable[Draft]) -> list[Draft]:
             quoting.add(id(draft))
         mates = alike.setdefault(figure(draft.money), [])
         in_title = draft.reading.sentence.part == "title"
-        others = kept if in_title else (*mates[:MATES], *titled)
+        others = kept if in_title else (*kept[-1:], *mates[:MATES], *titled)
         likely = [other for other in others if _one_event(other, draft)]
         twin = next((other for other in likely if not _differ(other, draft, "recipient")), None)
         twin = twin or next((other for other in likely if _headline(other, draft) and _one_giver(other, draft)), None)
@@ -128,6 +130,8 @@ def _one_event(one: Draft, other: Draft) -> bool:
     if one.money is None or other.money is None:
         return False
     a, b = money_of(one.money), money_of(other.money)
+    if _put_exactly(one, other):
+        return True
     titled = _headline(one, other)
     rounded = titled and (rounds_to(a, b) or rounds_to(b, a))
     if not same_sum(a, b) and not rounded and not (titled and (_quotes(a, b) or _quotes(b, a))):
@@ -137,6 +141,15 @@ def _one_event(one: Draft, other: Draft) -> bool:
     if _unit(one) != _unit(other) or _other_money(one, other) or _other_row(one, other) or _stranger_row(one, other):
         return False
     return titled or not _other_body(one, other)
+
+
+def _put_exactly(one: Draft, other: Draft) -> bool:
+    """Does the second sum, in brackets right behind the first, say exactly what that one rounds?"""
+    rough, exact = one.money, other.money
+    if rough is None or exact is None or not rounds_to(money_of(rough), money_of(exact)):
+        return False
+    between = one.scene.text.string[rough.outer_end : exact.outer_start].strip()
+    return 0 <= exact.outer_start - rough.outer_end <= BRACKET and between[:1] in OPENING and bool(between)
 
 
 def _headline(one: Draft, other: Draft) -> bool:

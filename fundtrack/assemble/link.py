@@ -46,7 +46,7 @@ def link(drafts: Sequence[Draft]) -> None:
     for draft in drafts:
         shared = draft.container is not None and draft.container.source == "mixed" and len(draft.agency) <= 1
         if (draft.container is None or shared) and not barred(draft):
-            _by_programme(draft, near[id(draft)], wide)
+            _by_programme(draft, wide)
     for draft in drafts:
         if draft.container is None and not barred(draft):
             _by_total(draft, near[id(draft)])
@@ -209,19 +209,15 @@ def _by_list(draft: Draft, drafts: Sequence[Draft]) -> None:
         put(draft, whole, "listed-under-sum", "container")
 
 
-def _by_programme(draft: Draft, drafts: Sequence[Draft], wide: Mapping[str, Sequence[Draft]]) -> None:
-    """The smallest sum of the same programme (or, for shares, of the same act) that the document states."""
+def _by_programme(draft: Draft, wide: Mapping[str, Sequence[Draft]]) -> None:
+    """The smallest sum of the same programme that the document states."""
     if draft.source != "public":
         return
-    if draft.scope == "unit":
-        whole = _neighbour(draft, [d for d in drafts if d.source == draft.source], "container")
-        if whole is not None and whole.scope in (*WIDE, "award"):
-            put(draft, whole, "share-of-act", "container")
-        return
-    if draft.money is None:
+    if draft.money is None or draft.scope == "unit":
         return
     budgets = (d for key in dict.fromkeys(one.key for one in draft.program) for d in wide.get(key, ()))
     wholes = [d for d in budgets if d is not draft and _wider(draft, d) and fits(draft, d) and _is_pot(d, draft)]
+    wholes = [d for d in wholes if d.place < draft.place] or wholes  # a top-up told later holds nothing told before it
     if wholes:
         put(draft, min(wholes, key=lambda d: (size(d), d.place)), "sum-of-programme", "container")
 

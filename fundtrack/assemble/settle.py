@@ -27,7 +27,7 @@ DEFAULTS = frozenset(
     }
 )
 YEAR = 4  # characters of a date that is a mere year
-NEAR = frozenset({"parts-add-up", "parts-nearly-add-up", "listed-under-sum", "told-with-part", "share-of-act"})
+NEAR = frozenset({"parts-add-up", "parts-nearly-add-up", "listed-under-sum", "told-with-part"})
 
 
 def settle(drafts: Sequence[Draft]) -> None:

@@ -150,6 +150,8 @@ def _together(run: Sequence[Draft], whole: Draft) -> bool:
     if len(run) > LEAST or any(r.sentence.part in ("title", "lead") for r in whole.readings):
         return True
     block, blocks = whole.reading.sentence.block, [part.reading.sentence.block for part in run]
+    if len({part.source for part in run}) > 1:
+        return block in blocks
     return all(map(whole.scene.is_item, blocks)) or any(abs(one - block) <= BESIDE for one in blocks)
 
 

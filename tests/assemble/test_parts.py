@@ -151,3 +151,11 @@ PAID = {
 @pytest.mark.parametrize(("text", "wanted"), PAID.values(), ids=PAID)
 def test_paid_and_shares(text: str, wanted: dict[str, str | None]) -> None:
     assert parts(text) == wanted
+
+
+def test_a_rounded_sum_and_the_exact_one_in_brackets_are_one() -> None:
+    text = (
+        "Texas backs chips\n\nAUSTIN, 4 March 2025 - The Texas state government awarded Silicon Labs a little over $30"
+        " million ($30.4 million, to be exact).\n"
+    )
+    assert parts(text) == {"30400000": None}
