@@ -116,8 +116,7 @@ def _of_nearest(draft: Draft, told: Sequence[Draft]) -> Found | None:
 
 def _of_article_programme(draft: Draft, told: Sequence[Draft]) -> Found | None:
     """The state that the name of a programme of the opening begins with."""
-    programmes = (m for m in draft.scene.opening if m.kind is Kind.PROGRAMME)
-    state = next((one for m in programmes if (one := owner_inside(m)) is not None), None)
+    state = next((one for m in draft.scene.opening_programmes if (one := owner_inside(m)) is not None), None)
     return ((state,), "lead", "state-in-programme") if state is not None else None
 
 

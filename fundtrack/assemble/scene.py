@@ -50,9 +50,9 @@ class Scene:
 
     def before(self, offset: int, kinds: frozenset[str] | None = None) -> Iterator[Mention]:
         """The mentions (of entries of some kinds) that end at or before ``offset``, nearest first."""
-        mentions = self._of_kinds.setdefault(kinds, self._mentions if kinds is None else ())
-        if kinds is not None and not mentions:
-            mentions = self._of_kinds[kinds] = tuple(m for m in self._mentions if kind_of(m) in kinds)
+        if kinds not in self._of_kinds:
+            self._of_kinds[kinds] = tuple(m for m in self._mentions if kinds is None or kind_of(m) in kinds)
+        mentions = self._of_kinds[kinds]
         for i in range(bisect_left(mentions, offset, key=lambda m: m.start) - 1, -1, -1):
             if mentions[i].outer_end <= offset:
                 yield mentions[i]
@@ -174,6 +174,11 @@ class Scene:
     def opening(self) -> tuple[Mention, ...]:
         """The mentions of the title and of the lead, in reading order."""
         return tuple(m for s in self.sentences if s.part in ("title", "lead") for m in s.mentions)
+
+    @cached_property
+    def opening_programmes(self) -> tuple[Mention, ...]:
+        """The programmes and laws that the title and the lead name."""
+        return tuple(m for m in self.opening if m.kind is Kind.PROGRAMME)
 
     @cached_property
     def opening_fields(self) -> list[Mention]:
