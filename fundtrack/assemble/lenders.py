@@ -8,7 +8,7 @@ from functools import lru_cache
 from fundtrack.assemble.draft import Draft, Party, party
 from fundtrack.assemble.owners import owner_inside, with_partners
 from fundtrack.assemble.refer import resolve
-from fundtrack.assemble.scene import HEAD, LOCAL, PUBLIC, STATES, Scene, kind_of
+from fundtrack.assemble.scene import APOSTROPHES, HEAD, LOCAL, PUBLIC, STATES, Scene, kind_of
 from fundtrack.assemble.slots import slot_of
 from fundtrack.model.mention import Entry, Kind, Mention
 
@@ -141,7 +141,13 @@ def _sentence_head(draft: Draft) -> Mention | None:
         meant = resolve(draft.scene, first)
         return meant if meant is not None and kind_of(meant) in LOCAL else None
     heads = first is not None and kind_of(first) in LOCAL and first.start < draft.place
-    return first if first is not None and heads and draft.scene.acts(sentence, first) else None
+    if first is None or not heads or not draft.scene.acts(sentence, first):
+        return None
+    owns = draft.scene.text.string[first.outer_end : first.outer_end + 1] in APOSTROPHES
+    if owns and not _of_budget(draft) and not _is_capital(first):
+        return None  # Ohio's plant gets, Ohio's assembly votes
+    receives = any(one.start == first.start for one in slot_of(draft, "recipient")[0])
+    return None if receives else first
 
 
 def _topic_country(draft: Draft) -> Mention | None:

@@ -278,6 +278,17 @@ minister today announced an investment of $31 million in a project of IMEC.
         ("Innovation, Science and Economic Development Canada",),
         id="a country that something is done in",
     ),
+    pytest.param(
+        """State notes
+
+May 6, 2024 - The Department of Commerce awarded Quillon Devices $30 million for a fab.
+
+Ohio's largest plant, too, has been told of $7 million in grants.
+""",
+        "$7 million",
+        ("Department of Commerce",),
+        id="a state whose plant gets money does not give it",
+    ),
 ]
 
 
