@@ -94,9 +94,11 @@ def _share_side(part: Draft, total: Draft) -> bool:
 
 
 def _lend_form(share: Draft) -> None:
-    """What each project gets by a cooperative agreement, the whole call gives by cooperative agreements."""
+    """What each project gets by a cooperative agreement, the whole call told with it gives by such agreements."""
     whole = share.container
-    if share.scope == "unit" and whole is not None and share.instrument and whole.instrument is None:
+    if whole is None or share.scope != "unit" or share.instrument is None or whole.instrument is not None:
+        return
+    if whole.source == share.source and whole.reading.sentence.block == share.reading.sentence.block:
         whole.instrument = share.instrument
         whole.traces = [trace for trace in whole.traces if trace.slot != "instrument"]
         whole.trace("instrument", "container", "form-of-shares")

@@ -139,7 +139,8 @@ def _beside(draft: Draft) -> bool:
 
 def _passes_on(whole: Draft, part: Draft) -> bool:
     """Has the whole a form that holds for its parts? Out of a budget or a fund money is given in other forms."""
-    if whole.instrument is None or part.source != whole.source:
+    lent = any(t.slot == "instrument" and t.rule == "form-of-shares" for t in whole.traces)
+    if whole.instrument is None or part.source != whole.source or lent:
         return False
     if whole.instrument in ("appropriation", "pmt") and part.stage != whole.stage:
         return False
