@@ -54,11 +54,11 @@ class _Told:
         """Is this act told by another reading, too? A title's is by any sum of its article."""
         shared = bool(self.receivers & other.receivers)
         givers = bool(self.givers & other.givers)
+        form = self.reading.constant("instrument") in (None, other.reading.constant("instrument"))
         if self.reading.sentence.span == other.reading.sentence.span:
-            return givers or not self.receivers or (shared and not (self.givers and other.givers))
+            return givers or not self.receivers or (shared and form and not (self.givers and other.givers))
         if self.reading.sentence.part == "title":
             return shared or givers or other.reading.fate == "funding"
-        form = self.reading.constant("instrument") in (None, other.reading.constant("instrument"))
         return shared and (givers or not self.givers or (not other.givers and form))
 
 
