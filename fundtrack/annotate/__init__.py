@@ -93,7 +93,8 @@ def annotate(text: Text, article: Article, knowledge: Knowledge, issued: str | N
         figures += find_dates(string, *span, knowledge.dates, report)
         counts += find_counts(string, *span, knowledge.dates)
     technologies = tools.finder.technologies(string, start, end)
-    named = _with_names(string, article, tools, _Known(known, figures, live, country))
+    blocked = tools.finder.blocked(found)
+    named = _with_names(string, article, tools, _Known(known, figures, live, country, blocked))
     counts = [one for one in counts if not _hides_country(one, named) and not _cuts(one, [*figures, *named])]
     mentions = resolve([*figures, *named, *counts, *technologies])
     return Annotated(tuple(mentions), report, country or None, tuple(technologies), scan.unread)
@@ -134,12 +135,16 @@ def _joined(spans: list[Span]) -> list[Span]:
 
 @dataclass(frozen=True)
 class _Known:
-    """What is known before unknown names are looked for: the vocabulary, money and dates, and the blocks to look in."""
+    """What is known before unknown names are looked for.
+
+    names: the vocabulary's; figures: money and dates; live: the blocks to look in; blocked: where no name is.
+    """
 
     names: list[Mention]
     figures: list[Mention]
     live: list[Span]
     country: str
+    blocked: list[tuple[int, int]]
 
 
 def _with_names(string: str, article: Article, tools: _Tools, known: _Known) -> list[Mention]:
@@ -151,7 +156,8 @@ def _with_names(string: str, article: Article, tools: _Tools, known: _Known) -> 
     before = sorted([*known.names, *glossed, *known.figures], key=lambda m: m.start)
     titles = [Span(block.start, block.end) for block in article.blocks if block.kind == BlockKind.HEADING]
     titles += [article.title] if article.title is not None else []
-    shaped = glossed + tools.shapes.find_shapes(string, folded, known.live, titles, before)
+    shapes = tools.shapes.find_shapes(string, folded, known.live, titles, before)
+    shaped = glossed + [m for m in shapes if not any(a <= m.start and m.end <= b for a, b in known.blocked)]
     candidates = resolve([*known.names, *shaped])
     definitions, better = tools.definer.find_abbreviations(string, brackets, candidates)
     definitions = [d for d in definitions if d.form not in names.shapes.heads_zh and d.form not in names.shapes.weak]

@@ -107,6 +107,10 @@ class NameFinder:
         only = indexes[0] if len(indexes) == 1 else None
         return only if only is not None and self.entry(only).kind in _PUBLIC else None
 
+    def blocked(self, found: Iterable[Found]) -> list[tuple[int, int]]:
+        """The stretches of words that only look like a name: no name lies in them."""
+        return [(one.start, one.end) for one in found if self.kind(one) == BLOCKER]
+
     def identity(self, found: Found) -> str:
         """The id of a full form's entry."""
         return self.entry(found.owners[0].entry).id

@@ -16,7 +16,7 @@ from fundtrack.model.text import Span
 
 _LATIN = "A-Za-zÀ-ɏ"
 _TOKEN = (
-    rf"(?:(?:[A-Z]\.){{2,4}}|[A-ZÀ-Þ][{_LATIN}0-9+*&]{{0,40}}(?:(?!['’]s\b)['’./\-][{_LATIN}0-9+*&]{{1,40}}){{0,4}})"
+    rf"(?:(?:[A-Z]\.){{2,4}}|[A-ZÀ-Þ][{_LATIN}0-9+*&]{{0,40}}(?:(?!['’]s\b)['’./\-\u2010\u2011][{_LATIN}0-9+*&]{{1,40}}){{0,4}})"
 )
 _INNER = rf"(?:{_TOKEN}|[0-9]{{1,4}}(?:\.[0-9])?(?! ?[0-9%{_LATIN}\u3400-\u9fff]))"
 _WORD = re.compile(r"\S+")
@@ -70,6 +70,8 @@ class LatinShapes:
         self._closed = frozenset((*shapes.legal, *(w for w, kind in shapes.heads_en.items() if kind in _CLOSED)))
         small = "|".join(map(re.escape, sorted(shapes.small_heads, key=len, reverse=True)))
         self._small = re.compile(rf" ({small})(?![A-Za-z])")
+        roles = "|".join(map(re.escape, shapes.titles))
+        self._role = re.compile(rf", (?:the |its |then )?(?:{roles}) (?:of|for|and) ")
         self._saying = re.compile(rf"[ ,]{{1,2}}(?:{'|'.join(shapes.sayings)})\b")
 
     def find(self, text: str, spans: Sequence[Span], known: Sequence[Mention]) -> Iterator[Mention]:
@@ -239,7 +241,8 @@ class LatinShapes:
             _CAMEL.search(strong[0]) or strong[0].isupper() or self._small.match(text, piece.end)
         ):
             return False
-        if len(words) in _PERSON_WORDS and self._saying.match(text, piece.end):
+        person = len(words) in _PERSON_WORDS and place is None
+        if person and (self._saying.match(text, piece.end) or self._role.match(text, piece.end)):
             return False
         return len(words) > 1 or self._single(text, piece, words[0])
 

@@ -26,6 +26,7 @@ _QUOTED = re.compile(r"[“\"「『]([^“”\"「」『』，。；\n]{2,40})[�
 _BOOK = re.compile(r"《([^《》\n]{2,50})》")
 _LONG_HEAD, _LONG_PREFIX = 3, 4  # characters from which a fund's or programme's words need no more to be a name
 _FEW = 8  # known names looked at before a last word
+_WITHIN = 4  # characters of a company's own name between its place and a known name inside it
 _REACH = 26  # characters looked back for the start of a name
 _JOINED = frozenset(("agency", "fund", "programme", "strategy", "law", "consortium"))  # kinds whose names hold joiners
 _PLAIN_PREFIX = frozenset(("law", "strategy"))  # kinds that a common word may name
@@ -67,15 +68,20 @@ class ChineseShapes:
         for pattern in (_QUOTED, _BOOK):
             for match in pattern.finditer(folded, *span):
                 start, end = match.span(1)
+                if match.group()[0] == '"' and folded.count('"', span.start, match.start()) % 2:
+                    continue  # between two quotations
+                words = match.group(1).strip()
+                start = folded.index(words, start)
+                end = start + len(words)
                 after = self._quoted_head.match(folded, match.end())
                 outer = (match.start(), after.end() if after else match.end())
-                kind = self._last_head(match.group(1)) or (self._quoted[after.group()] if after else "")
+                kind = self._last_head(words) or (self._quoted[after.group()] if after else "")
                 same = whole.get((start, end))
                 if same is not None and same.kind == Kind.PROGRAMME:
                     yield replace(same, outer_start=outer[0], outer_end=outer[1])
                 elif kind and same is None:
                     name = text[start:end]
-                    if after and not self._last_head(match.group(1)):
+                    if after and not self._last_head(words):
                         name += text[after.start() : after.end()]
                     inside = (m.value for (s, e), m in whole.items() if start <= s and e <= end)
                     country = next((v.country for v in inside if isinstance(v, Entry) and v.country), "")
@@ -149,6 +155,8 @@ class ChineseShapes:
             if mention.kind == Kind.PLACE and isinstance(mention.value, Entry):
                 start, place = mention.start, mention.value.country or place
                 continue
+            if kind == "company" and (local := _local_name(folded, mention, before, start)):
+                return local.start, _country(local), None
             if mention.kind in (Kind.ORG, Kind.PROGRAMME) and self._belongs(folded[mention.end : edge], kind):
                 return mention.start, place, mention
             start = max(start, mention.end)
@@ -197,6 +205,19 @@ class ChineseShapes:
         if place and local:
             return True
         return not plain or ((started or bool(place)) and len(prefix) >= 4) or kind in _PLAIN_PREFIX
+
+
+def _local_name(folded: str, known: Mention, before: Sequence[Mention], least: int) -> Mention | None:
+    """The place with which a longer company name starts that only holds a known one: 苏州明日甲科技有限公司."""
+    place = max((m for m in before if m.kind == Kind.PLACE and m.end < known.start), key=lambda m: m.end, default=None)
+    if place is None or place.start < least or known.kind != Kind.ORG:
+        return None
+    between = folded[place.end : known.start]
+    return place if len(between) <= _WITHIN and re.fullmatch(f"[{_CJK}]+", between) else None
+
+
+def _country(place: Mention) -> str:
+    return (place.value.country if isinstance(place.value, Entry) else "") or ""
 
 
 def any_of(words: Iterable[str]) -> re.Pattern[str]:

@@ -102,3 +102,15 @@ def test_mentions_are_disjoint_sorted_and_hold_their_text(pieces: list[str]) -> 
         assert end <= mention.outer_start <= mention.start < mention.end <= mention.outer_end
         assert mention.text == text.string[mention.start : mention.end]
         end = mention.outer_end
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("三级政府联合国家集成电路大基金设立基金", ["国家集成电路大基金"]),
+        ("会议在首尔政府综合大楼举行，以政府出资方式支持", []),
+    ],
+)
+def test_words_that_only_look_like_a_body_are_none(knowledge: Knowledge, text: str, expected: list[str]) -> None:
+    bodies = [m.text for m in read(knowledge, text).mentions if m.kind == Kind.ORG]
+    assert bodies == expected
