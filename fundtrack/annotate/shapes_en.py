@@ -15,7 +15,11 @@ from fundtrack.model.mention import Entry, Kind, Mention
 from fundtrack.model.text import Span
 
 _LATIN = "A-Za-zÀ-ɏ"
-_TOKEN = rf"(?:(?:[A-Z]\.){{2,4}}|[A-ZÀ-Þ][{_LATIN}0-9+*&]{{0,40}}(?:(?!['’]s\b)['’./\-\u2010\u2011][{_LATIN}0-9+*&]{{1,40}}){{0,4}})"
+_MARKS = r"'’./\-\u2010\u2011"  # may stand inside of a word
+_TOKEN = (
+    rf"(?:(?:[A-Z]\.){{2,4}}|[A-ZÀ-Þ][{_LATIN}0-9+*&]{{0,40}}"
+    rf"(?:(?!['’]s\b)[{_MARKS}][{_LATIN}0-9+*&]{{1,40}}){{0,4}})"
+)
 _INNER = rf"(?:{_TOKEN}|[0-9]{{1,4}}(?:\.[0-9])?(?! ?[0-9%{_LATIN}\u3400-\u9fff]))"
 _WORD = re.compile(r"\S+")
 _CAMEL = re.compile(rf"[a-zà-ɏ][A-Z]|[{_LATIN}][0-9]|[0-9+*&][{_LATIN}]|[A-Z]-[A-Z]|[{_LATIN}]-[A-Z]")
