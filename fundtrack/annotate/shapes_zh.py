@@ -143,7 +143,8 @@ class ChineseShapes:
         low = max(end - _REACH, least)
         acronym = _ACRONYM.search(folded, low, end)
         edge = acronym.start() if acronym else end
-        names = [(m.start, m.end) for m in before if m.end > low]
+        held = {(m.start, m.end) for m in before if m.end > low and _in_brackets(folded, m)}  # 甲乙（青岛）有限公司
+        names = [(m.start, m.end) for m in before if m.end > low] + [(start - 1, end + 1) for start, end in held]
         cuts = self._cuts(folded, low, edge)
         start = max((b for a, b in cuts if not any(s <= a and b <= e for s, e in names)), default=low)
         place = ""
@@ -152,6 +153,9 @@ class ChineseShapes:
                 continue
             if mention.end <= start:
                 break
+            if (mention.start, mention.end) in held:
+                place = _country(mention) or place
+                continue
             if mention.kind == Kind.PLACE and isinstance(mention.value, Entry):
                 start, place = mention.start, mention.value.country or place
                 continue
@@ -214,6 +218,12 @@ def _local_name(folded: str, known: Mention, before: Sequence[Mention], least: i
         return None
     between = folded[place.end : known.start]
     return place if len(between) <= _WITHIN and re.fullmatch(f"[{_CJK}]+", between) else None
+
+
+def _in_brackets(folded: str, mention: Mention) -> bool:
+    """Is a place all that brackets inside of a line hold?"""
+    around = folded[max(mention.start - 1, 0) : mention.start] + folded[mention.end : mention.end + 1]
+    return mention.kind == Kind.PLACE and around in ("()", "\uff08\uff09")
 
 
 def _country(place: Mention) -> str:
