@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from fundtrack.assemble.draft import Draft
 from fundtrack.assemble.join import money_of
+from fundtrack.assemble.programmes import is_inherited
 from fundtrack.assemble.revised import by_revision, lend_source, share_receiver, successor
 from fundtrack.assemble.slots import same_giver
 from fundtrack.assemble.sums import add_up, barred, put, size, strangers
@@ -16,7 +17,6 @@ from fundtrack.model.mention import Mention
 WIDE = ("program", "call")
 NEAR = 80
 COLONS = (":", "\uff1a")
-INHERITED = frozenset({"programme-of-last-act", "programme-of-title", "programmes-of-article"})
 LISTED = frozenset({"told-with-sum"})  # deciders of amounts that only continue a list
 
 
@@ -235,7 +235,7 @@ def _is_pot(whole: Draft, part: Draft) -> bool:
     if whole.scope == "call":
         news = any(r.sentence.part in ("title", "lead") for r in whole.readings)
         return news and same_giver(whole, part)
-    return whole.stage == "authorized" or any(t.slot == "program" and t.rule not in INHERITED for t in whole.traces)
+    return whole.stage == "authorized" or not is_inherited(whole)
 
 
 def _counted_up(draft: Draft) -> bool:

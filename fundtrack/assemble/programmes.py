@@ -16,6 +16,7 @@ LONG = 9  # sentences of an article that tells of several things: a programme na
 BESIDE = 8  # characters between a programme and the law that it is named with
 NEAR = 200  # names before a sum among which the programme of its paragraph is looked for
 REACH = 120  # characters behind a sum within which the programme that it is paid under stands
+INHERITED = frozenset({"programme-of-last-act", "programme-of-title", "programmes-of-article"})
 Found = tuple[tuple[Party, ...], str, str]  # the programmes, how they were come by, and the mechanism
 
 
@@ -63,6 +64,11 @@ def _inherit_program(draft: Draft, earlier: Sequence[Draft]) -> None:
             draft.program = found
             draft.trace("program", how, rule, found)
             return
+
+
+def is_inherited(draft: Draft) -> bool:
+    """Has a draft its programme, if any, only from what the article says elsewhere?"""
+    return all(trace.rule in INHERITED for trace in draft.traces if trace.slot == "program")
 
 
 def is_local(one: Party) -> bool:

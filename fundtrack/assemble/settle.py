@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from fundtrack.assemble.dating import law_date
 from fundtrack.assemble.draft import Draft, Trace
 from fundtrack.assemble.join import money_of
+from fundtrack.assemble.programmes import is_inherited
 from fundtrack.assemble.reading import RANKS
 from fundtrack.assemble.sharing import share_receivers
 from fundtrack.model.money import Qualifier
@@ -103,6 +104,7 @@ def _settle(draft: Draft, done: set[int]) -> None:
     if _default(draft, "scope") and whole.scope == "program" and not draft.recipient:
         draft.scope = "program"
         draft.trace("scope", "container", "scope-of-whole")
+    _lend_programme(draft, whole)
     if (_unsure(draft) or _default(draft, "stage")) and _leads(whole, draft):
         draft.stage = whole.stage
         draft.trace("stage", "container", "stage-of-whole")
@@ -122,6 +124,13 @@ def _leads(whole: Draft, part: Draft) -> bool:
     if whole.stage == "authorized":
         return part.scope == "program" and not part.recipient
     return whole.stage != "cancelled" and whole.source == part.source
+
+
+def _lend_programme(part: Draft, whole: Draft) -> None:
+    """A part comes from the programme that its whole names, unless its own words name another."""
+    if part.source == "public" == whole.source and whole.program and is_inherited(part) and not is_inherited(whole):
+        part.program = whole.program
+        part.trace("program", "container", "programme-of-whole", whole.program)
 
 
 def _unsure(draft: Draft) -> bool:

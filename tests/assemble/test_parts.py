@@ -159,3 +159,14 @@ def test_a_rounded_sum_and_the_exact_one_in_brackets_are_one() -> None:
         " million ($30.4 million, to be exact).\n"
     )
     assert parts(text) == {"30400000": None}
+
+
+def test_parts_come_from_the_programme_that_their_whole_names() -> None:
+    text = (
+        "Norway backs quantum\n\nOSLO, 3 March 2025 - Norway's government launched its National Quantum Strategy with"
+        " 500 million kroner. Research receives 250 million kroner, industry 160 million kroner and skills 70 million"
+        " kroner.\n"
+    )
+    events = extract(text.encode(), name="programmes.txt").events
+    assert {name.text for event in events for name in event.program} == {"National Quantum Strategy"}
+    assert all(event.program for event in events)
