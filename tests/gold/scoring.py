@@ -22,17 +22,17 @@ from fundtrack.render.to_json import nested_json
 GOLD = Path(__file__).parent
 FLOORS = GOLD / "floors.json"
 BELOW = 0.01  # how far under a figure its floor is set
-LANGUAGES = ("zh", "en")
+SETS = ("zh", "en", "pages", "own-zh", "own-en")
 SEED = GOLD / "seed" / "brief.json"
 
 Figures = dict[str, float]
 
 
-def developed_on(lang: str) -> list[Path]:
-    """The gold files of a language that rules may be written after: all but those put aside."""
+def developed_on(folder: str) -> list[Path]:
+    """The gold files of a folder that rules may be written after: all but those put aside."""
     lines = (GOLD / "put_aside.txt").read_text("utf-8").splitlines()
     aside = {line.strip() for line in lines if line.strip() and not line.startswith("#")}
-    return [path for path in sorted((GOLD / lang).glob("*.json")) if path.stem not in aside]
+    return [path for path in sorted((GOLD / folder).glob("*.json")) if path.stem not in aside]
 
 
 def score(gold_files: Iterable[Path]) -> Figures:
@@ -50,23 +50,23 @@ def score(gold_files: Iterable[Path]) -> Figures:
 
 
 def main() -> None:
-    """Print the figures of every language beside their floors; ``--set`` moves the floors up to them."""
+    """Print the figures of every set beside their floors; ``--set`` moves the floors up to them."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--set", action="store_true", help="write floors a little below the figures")
     setting = parser.parse_args().set
     floors: dict[str, Figures] = json.loads(FLOORS.read_text("utf-8")) if FLOORS.exists() else {}
     out = io.StringIO()
-    for lang in LANGUAGES:
-        figures = score(developed_on(lang))
-        old = floors.get(lang, {})
-        out.write(f"{lang}  {figures['documents']} documents\n")
+    for folder in SETS:
+        figures = score(developed_on(folder))
+        old = floors.get(folder, {})
+        out.write(f"{folder}  {figures['documents']} documents\n")
         for name in (name for name in figures if name not in ("documents", "failed")):
             floor = f"{old[name]:.2f}" if name in old else "none"
             out.write(f"  {name:<20} {figures[name]:.4f}   floor {floor}\n")
         if setting:
-            floors[lang] = {n: max(0.0, int((v - BELOW) * 100) / 100) for n, v in figures.items()}
+            floors[folder] = {n: max(0.0, int((v - BELOW) * 100) / 100) for n, v in figures.items()}
             for name in ("documents", "failed"):
-                del floors[lang][name]
+                del floors[folder][name]
     sys.stdout.write(out.getvalue())
     if setting:
         FLOORS.write_text(json.dumps(floors, indent=2) + "\n", encoding="utf-8")
