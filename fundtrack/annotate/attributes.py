@@ -24,9 +24,9 @@ class Attributes:
     def __init__(self, shapes: Shapes) -> None:
         generic = any_of(shapes.generic).pattern
         nouns = any_of(shapes.company_nouns_zh).pattern
-        topics = any_of(shapes.topics).pattern
+        topics = any_of((*shapes.topics, *shapes.descriptors)).pattern
         english = any_of(shapes.company_nouns_en).pattern
-        modifiers = rf"(?:(?:{topics}|[a-z]{{2,16}}-[a-z]{{2,16}}) ){{0,2}}"
+        modifiers = rf"(?:(?:{topics}|[a-z]{{2,16}}-[a-z]{{2,16}}) ){{0,3}}"
         self._nouns = (*shapes.company_nouns_zh, *shapes.company_nouns_en)
         self._before_zh = re.compile(rf"(?:{generic}){{0,6}}(?:{nouns}) ?$")
         self._before_en = re.compile(rf"(?<![A-Za-z\-]){modifiers}(?:{english}) $")

@@ -31,6 +31,7 @@ _BEFORE = 40  # characters looked at before a run
 _ACRONYM = 6  # letters that an acronym has at most
 _MAX_PLAIN = 6  # words of a name without a last word that gives it away
 _CLOSED = frozenset(("company", "investor"))  # kinds whose names end at "of": Delta Capital of Malmö
+_QUOTED = 2  # words of a name in quotation marks at most
 _PERSON_WORDS = (2, 3)
 _TAIL_WORDS = 4
 _SMALL_KINDS = frozenset(("programme", "law", "strategy"))  # what a small last word makes of a name: the DELTA act
@@ -239,6 +240,8 @@ class LatinShapes:
             return False
         if len(words) > 1 and text[piece.start : piece.end].isupper():
             return False  # a heading in capitals
+        if len(words) > _QUOTED and text[piece.start - 1 : piece.start] in ("“", "‘", '"'):
+            return False  # the title of a project
         if place is not None and not (
             _CAMEL.search(strong[0]) or strong[0].isupper() or self._small.match(text, piece.end)
         ):

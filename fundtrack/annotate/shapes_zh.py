@@ -161,6 +161,8 @@ class ChineseShapes:
                 continue
             if kind == "company" and (local := _local_name(folded, mention, before, start)):
                 return local.start, _country(local), None
+            if kind == "company" and any(begin == mention.end + 1 for begin, _ in held):
+                return mention.start, place, mention  # its arm there
             if mention.kind in (Kind.ORG, Kind.PROGRAMME) and self._belongs(folded[mention.end : edge], kind):
                 return mention.start, place, mention
             start = max(start, mention.end)

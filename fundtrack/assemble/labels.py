@@ -11,7 +11,9 @@ from fundtrack.assemble.cells import fillers
 from fundtrack.assemble.grid import TableWords
 from fundtrack.assemble.reading import Reading, Slot
 from fundtrack.assemble.scene import Scene, Sentence
+from fundtrack.model.mention import Kind
 from fundtrack.model.text import Span
+from fundtrack.rules import Filler
 
 RULE = "labelled-line"
 STRENGTH = (1, -99, 0)  # as a usual rule that matches much
@@ -36,11 +38,17 @@ def _read(scene: Scene, reading: Reading, words: TableWords) -> Reading:
     for sentence in _record(scene, reading.sentence):
         for piece in _pieces(scene, sentence):
             slot, value = _labelled(scene, piece, words)
-            if slot and slot not in slots and (found := fillers(scene.text.string, sentence.mentions, value, slot)):
+            found = fillers(scene.text.string, sentence.mentions, value, slot) if slot and slot not in slots else ()
+            if found and not any(_holds_money(sentence, filler) for filler in found):
                 slots[slot] = Slot(found, RULE, STRENGTH)
     if len(slots) == len(reading.slots):
         return reading
     return replace(reading, slots=slots, rules=tuple(dict.fromkeys((*reading.rules, RULE))))
+
+
+def _holds_money(sentence: Sentence, filler: Filler) -> bool:
+    """Is a value no name, since it states an amount (a clause behind a colon)?"""
+    return any(m.kind is Kind.MONEY and m.start < filler.end and m.end > filler.start for m in sentence.mentions)
 
 
 def _record(scene: Scene, sentence: Sentence) -> Iterator[Sentence]:

@@ -31,8 +31,9 @@ class Shapes:
     weak: words that make a name only together with others; short_marks: words before a short form in brackets;
     report_words: words beside a report's date; country_prefixes: a country's name and its one-character form;
     triggers: what a block holds that is searched for unknown names at all; company_nouns_*: words that say that a
-    name before or behind them is a company; determiners: words that make a reference with them; attributed: words
-    behind a country that is no giver there; giving_nouns: English ones behind an adjective of a country that is.
+    name before or behind them is a company, descriptors: English words before these; determiners: words that make
+    a reference with them; attributed: words behind a country that is no giver there; giving_nouns: English ones
+    behind an adjective of a country that is.
     """
 
     heads_zh: dict[str, str]
@@ -64,6 +65,7 @@ class Shapes:
     report_words: tuple[str, ...]
     company_nouns_zh: tuple[str, ...]
     company_nouns_en: tuple[str, ...]
+    descriptors: tuple[str, ...]
     determiners: tuple[str, ...]
     attributed: tuple[str, ...]
     giving_nouns: tuple[str, ...]
@@ -147,6 +149,7 @@ def _schema() -> type[BaseModel]:
         report_words: tuple[str, ...] = ()
         company_nouns_zh: tuple[str, ...] = ()
         company_nouns_en: tuple[str, ...] = ()
+        descriptors: tuple[str, ...] = ()
         determiners: tuple[str, ...] = ()
         attributed: tuple[str, ...] = ()
         giving_nouns: tuple[str, ...] = ()

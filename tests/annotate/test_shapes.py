@@ -69,6 +69,7 @@ ENGLISH = [
     ("Secretary Jane Fernhill said that president Tom Larkspur agreed", []),
     ("the Honourable Anne‑Marie Fernhill, Minister of Science, announced", []),
     ("Jane Fernhill, Secretary of State, announced", []),
+    ("won for “Sandy Gravel Dynamics on Marble Beds,” a study", []),
     ("On Monday the Company and the Department said in May", []),
     ("However, much of the money was spent.", []),
     ("WHAT IT MEANS FOR INDUSTRY", []),

@@ -34,6 +34,16 @@ CASES = [
         id="labelled lines in Chinese",
     ),
     pytest.param(
+        HEAD + "The ministry offered 41 million euros in subsidies to photonic sensor producer Infineon on 9 July.\n",
+        {"41 million euros": ("Infineon", "award")},
+        id="what a company is stands before its name",
+    ),
+    pytest.param(
+        KOPF + "云澜（德累斯顿）半导体有限公司收到研发投入补助款4100万欧元。\n",
+        {"4100万欧元": ("云澜（德累斯顿）半导体有限公司", "award")},
+        id="aid that a company gets",
+    ),
+    pytest.param(
         HEAD + "FFG published its grants on 9 July:\n\n"
         "Applicant            Product      Maximum grant\n"
         "Infineon             wafers       EUR 41 million\n"
