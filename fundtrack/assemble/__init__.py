@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from fundtrack.assemble.breakdowns import told_with_whole
 from fundtrack.assemble.contents import is_front, to_articles
 from fundtrack.assemble.draft import Draft
+from fundtrack.assemble.fates import explained
 from fundtrack.assemble.fill import fill
 from fundtrack.assemble.forms import settle_forms
 from fundtrack.assemble.join import figure, join, money_of
@@ -25,6 +25,7 @@ from fundtrack.model.mention import Kind, Mention
 
 __all__ = [
     "Assembled",
+    "Kind",
     "Printed",
     "Reading",
     "Scene",
@@ -38,7 +39,6 @@ __all__ = [
 
 
 FIRST, RECENT = 10, 150  # of the acts told before, so many can lend a further one what it does not say
-PARTIES = frozenset({"agency", "recipient", "investor"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ def assemble(told: Sequence[tuple[Scene, Sequence[Reading]]], printed: Printed) 
 
 
 def _article(scene: Scene, readings: Sequence[Reading], horizon: str | None, about: tuple[str, ...]) -> list[Draft]:
-    readings = _told_with_table(scene, told_with_whole(_told_with(_as_their_whole(readings))))
+    readings = explained(scene, readings)
     acts = {id(reading) for reading in unpriced(scene, readings)}
     events = [
         Draft(scene, [reading], horizon, about, [reading.money] if reading.money else [])
@@ -116,76 +116,6 @@ def _attributed(draft: Draft, about_giving: bool) -> bool:
     stated = any(trace.slot == "recipient" and trace.how in ("stated", "title") for trace in draft.traces)
     public = about_giving or all(one.entry and one.kind not in PRIVATE for one in draft.recipient)
     return bool(draft.recipient and (draft.instrument or (stated and public)))
-
-
-def _as_their_whole(readings: Sequence[Reading]) -> list[Reading]:
-    """What is counted up under, or compared with, a sum that is no funding is none either."""
-    by_place = {reading.money.start: reading for reading in readings if reading.money is not None}
-    found: list[Reading] = []
-    before: Reading | None = None
-    for reading in readings:
-        wholes = [
-            by_place[filler.start]
-            for slot in ("whole", "old")
-            if slot in reading.slots
-            for filler in reading.slots[slot].fillers
-            if filler.start in by_place
-        ]
-        if reading.constant("part_of") == "previous" and before is not None and before.sentence is reading.sentence:
-            wholes.append(before)
-        cause = next((whole for whole in wholes if whole.fate == "not_funding"), None)
-        if cause is not None and reading.fate != "not_funding" and not _names_parties(reading):
-            reading = replace(reading, fate="not_funding", decided_by=cause.decided_by)
-        found.append(reading)
-        before = reading if reading.money is not None else before
-    return found
-
-
-def _names_parties(reading: Reading) -> bool:
-    """Does a rule that is no mere fallback read who gives, or a name of who gets?"""
-    return any(
-        slot.strength[0] < RANKS["fallback"] and (name != "recipient" or any(_is_name(f.mention) for f in slot.fillers))
-        for name, slot in reading.slots.items()
-        if name in PARTIES
-    )
-
-
-def _is_name(mention: Mention | None) -> bool:
-    return mention is not None and mention.kind is not Kind.REFERENCE
-
-
-def _told_with(readings: Sequence[Reading]) -> list[Reading]:
-    """An amount that no rule explains is told with the funding sum beside it in its sentence, the one before first."""
-    found: list[Reading] = []
-    before: Reading | None = None
-    for number, reading in enumerate(readings):
-        if reading.fate == "unexplained" and reading.money is not None:
-            mate = before if before is not None and before.sentence is reading.sentence else None
-            if mate is None and number + 1 < len(readings) and readings[number + 1].sentence is reading.sentence:
-                mate = readings[number + 1]
-            if mate is not None and mate.money is not None and mate.fate == "funding":
-                reading = replace(reading, fate="funding", decided_by="told-with-sum", rules=("told-with-sum",))
-        found.append(reading)
-        before = reading if reading.money is not None else before
-    return found
-
-
-def _told_with_table(scene: Scene, readings: Sequence[Reading]) -> list[Reading]:
-    """An amount that no rule explains, in a row of a table other rows of which hold funding sums, is one, too."""
-    tables = {
-        scene.table(reading.sentence.block)
-        for reading in readings
-        if reading.fate == "funding" and reading.money is not None and scene.is_row(reading.sentence.block)
-    }
-    return [
-        replace(reading, fate="funding", decided_by="told-with-table", rules=("told-with-table",))
-        if reading.fate == "unexplained"
-        and reading.money is not None
-        and scene.is_row(reading.sentence.block)
-        and scene.table(reading.sentence.block) in tables
-        else reading
-        for reading in readings
-    ]
 
 
 def _adopt(drafts: Sequence[Draft], readings: Sequence[Reading]) -> None:
