@@ -242,11 +242,12 @@ def _nearest(scene: Scene, reading: Reading) -> list[Mention]:
     for mention in forms:
         if 0 <= mention.start - (behind[-1].end if behind else anchor.outer_end) <= (TOGETHER if behind else AFTER):
             between = string[anchor.outer_end : mention.start]
-            if not _between(amounts, anchor.end, mention.start) and not any(mark in between for mark in STOPS):
+            others = any(mark in between for mark in CLAUSES) and _leads(amounts, mention)
+            if not others and not _between(amounts, anchor.end, mention.start) and not _stopped(between):
                 behind.append(mention)
         elif 0 <= anchor.start - mention.end <= BEFORE and not _between(amounts, mention.end, anchor.start):
             between = string[mention.end : anchor.start]
-            if not any(mark in between for mark in STOPS) and not _owned(string, amounts, mention):
+            if not _stopped(between) and not _owned(string, amounts, mention):
                 ahead.append(mention)
     ahead.reverse()
     first = behind if behind and (not ahead or behind[0].start - anchor.end <= anchor.start - ahead[0].end) else ahead
@@ -257,6 +258,15 @@ def _nearest(scene: Scene, reading: Reading) -> list[Mention]:
             break
         together.append(mention)
     return together
+
+
+def _stopped(words: str) -> bool:
+    return any(mark in words for mark in STOPS)
+
+
+def _leads(amounts: Sequence[Mention], form: Mention) -> bool:
+    """Does the form stand right before another amount ("…, less than the memorandum's 5 million")?"""
+    return any(0 <= m.start - form.outer_end <= OWN for m in amounts)
 
 
 def _owned(string: str, amounts: Sequence[Mention], form: Mention) -> bool:
