@@ -15,6 +15,8 @@ from fundtrack.model.text import Article, Block, BlockKind, Span, Text
 from fundtrack.titles import is_running, markup, string_of, word_count
 
 _LARGER = 1.06  # times another size
+_PATH = re.compile(r"(?: [>›»/] ?[^>›»/]{1,40}){2}|(?:[^／]{1,20}／){2}|[^>›»]{1,20}[>›»] ?[^>›»]{1,20}[>›»]")
+_PAIRS = re.compile(r"[A-Za-z]{3,12}: ?[0-9a-z]\S{0,60}")  # rendered: 10:20 host: a1
 _YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 
 
@@ -152,12 +154,18 @@ def _whole(text: Text, layout: LayoutKnowledge) -> list[_Part]:
     """One article. Its title is the first heading that is long enough to be a headline, else the longest."""
     if not text.blocks:
         return []
-    top = next((i for i, block in enumerate(text.blocks) if is_running(text, block)), len(text.blocks))
-    heads = [i for i in range(top) if text.blocks[i].kind is BlockKind.HEADING]
-    heads = [i for i in heads if not layout.navigation.match(string_of(text, i))] or heads
-    long = [i for i in heads if word_count(string_of(text, i)) >= 6 and not _is_dateline(string_of(text, i), layout)]
+    own = [i for i in range(len(text.blocks)) if not _leads_elsewhere(string_of(text, i), layout)]
+    top = next((i for i in own if is_running(text, text.blocks[i])), len(text.blocks))
+    heads = [i for i in own if i < top and text.blocks[i].kind is BlockKind.HEADING]
+    heads = [i for i in heads if not _is_dateline(string_of(text, i), layout)]
+    long = [i for i in heads if word_count(string_of(text, i)) >= 6]
     title = long[0] if long else max(heads, key=lambda i: (columns(string_of(text, i)), -i), default=None)
     return [_Part(0, len(text.blocks), title, "")]
+
+
+def _leads_elsewhere(line: str, layout: LayoutKnowledge) -> bool:
+    """Whether a line is furniture of a web page: a link, a banner, the path to the page, what a machine noted."""
+    return bool(layout.navigation.match(line) or _PATH.search(line) or len(_PAIRS.findall(line)) > 1)
 
 
 def _is_dateline(line: str, layout: LayoutKnowledge) -> bool:

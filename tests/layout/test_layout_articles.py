@@ -73,6 +73,13 @@ def articles(raw: str, layout: LayoutKnowledge) -> list[tuple[str, str | None, i
             [("", "Agency pays for new line in the north", 3, False)],
             id="lines of a web page that lead elsewhere",
         ),
+        pytest.param(
+            f"Host: web-3a41 Rendered: 10:20\n\nNewsroom > Energy > Money\n\n"
+            f"Agency pays for new line in the north\n\n{NEWS} {NEWS}\n",
+            [("", "Agency pays for new line in the north", 3, False)],
+            id="what a machine noted, and the path to the page",
+        ),
+        pytest.param(f"9 May 2024\n\n{BODY}\n\n{BODY}\n", [("", None, 3, False)], id="a date is no headline"),
         pytest.param(f"{BODY}\n\n{BODY}\n", [("", None, 2, False)], id="no headline at all"),
     ],
 )
