@@ -10,8 +10,9 @@ from fundtrack.layout.draft import TAB, Draft, Run
 from fundtrack.layout.lines import Line, columns
 from fundtrack.model.text import BlockKind
 
-_BETWEEN = re.compile(r"\s?(?:\s?[.·…‥]){4,80}\s{0,80}|\s{1,80}\.\.\s{1,80}|\s{0,80}\|\s{0,80}|\t\s{0,80}|\s{2,80}")
-_PARTED = re.compile(r"\s\s|[\t|]|[.·…‥]\s?[.·…‥]")
+_BETWEEN = re.compile(r"\s?(?:\s?[.·…‥]){4,80}\s{0,80}|\s{1,80}\.\.\s{1,80}|\s{0,80}\|\s{0,80}|\t\s{0,80}|\s{2,80}|\u3000")
+_PARTED = re.compile(r"\s\s|[\t|\u3000]|[.·…‥]\s?[.·…‥]")
+_WIDE = re.compile(r"(?<!\s)\u3000(?!\s)")
 _RULE = re.compile(r"[-_=*─━—＿+|:\s]{3,2000}")
 _PROSE = re.compile(r"[.!?:][\"”')]?$")
 
@@ -56,11 +57,24 @@ def cells(line: Line) -> list[Cell]:
             continue
         if found[0] == "  " and _PROSE.search(head) and len(head) > 20:
             continue
+        if found[0] == "\u3000" and _is_spaced(text, found.start(), found.end()):
+            continue
         made.append(Cell(start, found.start(), line.x0 + columns(text[:start])))
         start = found.end()
     if start < len(text):
         made.append(Cell(start, len(text), line.x0 + columns(text[:start])))
     return [cell for cell in made if text[cell.start : cell.end].strip()]
+
+
+def _is_spaced(text: str, start: int, end: int) -> bool:
+    """Whether a wide space only spreads the letters of a word."""
+    alone = start < 2 or text[start - 2].isspace()
+    return alone and (end + 1 >= len(text) or text[end + 1].isspace())
+
+
+def is_loose(line: Line) -> bool:
+    """Whether nothing but single wide spaces part a line; these also stand between a title and its date, or names."""
+    return _WIDE.search(line.text) is not None and _PARTED.search(_WIDE.sub("", line.text)) is None
 
 
 def row(line: Line, parts: Sequence[Cell], before: Sequence[Line] = ()) -> Draft:

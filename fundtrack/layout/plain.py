@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from itertools import pairwise
 
 from fundtrack.knowledge.layout import LayoutKnowledge
-from fundtrack.layout.columns import Cell, cells, extend, is_rule, row, unbox
+from fundtrack.layout.columns import Cell, cells, extend, is_loose, is_rule, row, unbox
 from fundtrack.layout.draft import Draft
 from fundtrack.layout.lines import Line, is_cjk
 from fundtrack.layout.shapes import ends_open, ends_sentence, is_bullet, is_numbered, kind_of
@@ -152,10 +152,10 @@ def _even(group: Sequence[Line], line: Line) -> bool:
 
 def _rows(lines: Sequence[Line], i: int, layout: LayoutKnowledge, wrapping: Wrapping) -> tuple[list[Draft], int]:
     """The table row that begins at line i with the lines that continue it, and the index behind them."""
-    parts = _cells_of(lines[i], layout)
+    parts = _cells_of(lines, i, layout)
     top, before = i, lines[i:i]
     if len(parts) < 2:
-        parts = _cells_of(lines[i + 1], layout) if i + 1 < len(lines) else []
+        parts = _cells_of(lines, i + 1, layout) if i + 1 < len(lines) else []
         if len(parts) < 2 or not _begins_entry(lines[i], lines[i + 1], parts):
             return [], i
         top, before = i + 1, lines[i : i + 1]
@@ -187,15 +187,23 @@ def _begins_entry(line: Line, after: Line, parts: Sequence[Cell]) -> bool:
     return opened or (after.x0 > line.x0 and line.x1 < parts[1].at)
 
 
-def _cells_of(line: Line, layout: LayoutKnowledge) -> list[Cell]:
+def _cells_of(lines: Sequence[Line], i: int, layout: LayoutKnowledge) -> list[Cell]:
     """The columns of a line; one for lines that have wide gaps for other reasons."""
+    line = lines[i]
     if kind_of(line.text, layout) in (BlockKind.BYLINE, BlockKind.CAPTION) or is_bullet(line.text):
         return []
     numbered = layout.heading_number.match(line.text)
     found = cells(line)
     if numbered and len(found) == 2 and found[1].start <= numbered.end() + 2:
         return []
-    return found
+    return found if not is_loose(line) or _has_like(lines, i, len(found)) else []
+
+
+def _has_like(lines: Sequence[Line], i: int, count: int) -> bool:
+    """Whether a line of so many columns stands right above or below."""
+    near = [lines[i - 1]] if i and lines[i].gap == 1 else []
+    near += [line for line in lines[i + 1 : i + 2] if line.gap == 1]
+    return any(len(cells(line)) == count for line in near)
 
 
 def _flush(drafts: list[Draft], group: list[Line], wrapping: Wrapping, layout: LayoutKnowledge) -> list[Line]:
