@@ -10,7 +10,9 @@ from fundtrack.layout.draft import TAB, Draft, Run
 from fundtrack.layout.lines import Line, columns
 from fundtrack.model.text import BlockKind
 
-_BETWEEN = re.compile(r"\s?(?:\s?[.·…‥]){4,80}\s{0,80}|\s{1,80}\.\.\s{1,80}|\s{0,80}\|\s{0,80}|\t\s{0,80}|\s{2,80}|\u3000")
+_BETWEEN = re.compile(
+    r"\s?(?:\s?[.·…‥]){4,80}\s{0,80}|\s{1,80}\.\.\s{1,80}|\s{0,80}\|\s{0,80}|\t\s{0,80}|\s{2,80}|\u3000"
+)
 _PARTED = re.compile(r"\s\s|[\t|\u3000]|[.·…‥]\s?[.·…‥]")
 _WIDE = re.compile(r"(?<!\s)\u3000(?!\s)")
 _RULE = re.compile(r"[-_=*─━—＿+|:\s]{3,2000}")
