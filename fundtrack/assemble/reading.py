@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from fundtrack.assemble.refer import OWN
 from fundtrack.assemble.scene import Scene, Sentence
@@ -30,7 +30,7 @@ class Reading:
 
     slots: by slot name; constants: by ``set`` key, with the rule that set it; marks: the ``mark`` words;
     fate: "funding", "not_funding", "conversion" or "unexplained", and the rule that decided it;
-    overruled: "slot: rule over rule" for each conflict, for the explanation.
+    disputed: the slots and keys over which rules that are no mere fallbacks disagree.
     """
 
     sentence: Sentence
@@ -41,7 +41,7 @@ class Reading:
     rules: tuple[str, ...]
     fate: str
     decided_by: str
-    overruled: tuple[str, ...] = field(default=())
+    disputed: frozenset[str] = frozenset()
 
     def constant(self, key: str) -> str | None:
         """The value that the strongest rule sets for ``key``, or None."""
@@ -60,19 +60,19 @@ def merge(sentence: Sentence, money: Mention | None, hits: Iterable[Hit]) -> Rea
     slots: dict[str, Slot] = {}
     constants: dict[str, tuple[str, str]] = {}
     marks: dict[str, str] = {}
-    overruled: list[str] = []
+    disputed: set[str] = set()
     taken: list[tuple[int, int, str]] = []
     for hit in ordered:
+        firm = hit.rule.rank != "fallback"
         for name, fillers in hit.slots.items():
             if name == "amount" or not fillers or _possessive(fillers, money):
                 continue
             if name in slots:
-                if _places(slots[name].fillers) != _places(fillers):
-                    overruled.append(f"{name}: {slots[name].rule} over {hit.rule.id}")
+                if firm and _places(slots[name].fillers) != _places(fillers):
+                    disputed.add(name)
                 continue
             if any(_clash(taken, filler, name) for filler in fillers):
-                overruled.append(f"{name}: {hit.rule.id} gave way, its words fill another slot")
-                continue
+                continue  # its words fill another slot
             slots[name] = Slot(fillers, hit.rule.id, strength(hit))
             taken.extend((filler.start, filler.end, name) for filler in fillers)
         for key, value in hit.rule.set.items():
@@ -80,11 +80,11 @@ def merge(sentence: Sentence, money: Mention | None, hits: Iterable[Hit]) -> Rea
                 marks.setdefault(value, hit.rule.id)
             elif key not in constants:
                 constants[key] = (value, hit.rule.id)
-            elif constants[key][0] != value:
-                overruled.append(f"{key}: {constants[key][1]} over {hit.rule.id}")
+            elif firm and constants[key][0] != value:
+                disputed.add(key)
     fate, decided_by = _fate(ordered)
     rules = tuple(dict.fromkeys(hit.rule.id for hit in ordered))
-    return Reading(sentence, money, slots, constants, marks, rules, fate, decided_by, tuple(overruled))
+    return Reading(sentence, money, slots, constants, marks, rules, fate, decided_by, frozenset(disputed))
 
 
 def _fate(ordered: Sequence[Hit]) -> tuple[str, str]:

@@ -54,7 +54,7 @@ class Event:
     id: stable across runs (document hash and place of the first mention). article: index in the document.
     amount, amount_min: in units of ``currency``. part_of: id of the event that contains this one.
     title: of the article; quote: the sentence that states the event; source_url: of its footnote or document.
-    confidence: one of CONFIDENCES; doubts: why it is not "sure", of DOUBTS.
+    confidence: one of CONFIDENCES; doubts: what is not stated or not agreed on, of DOUBTS.
     rules: ids of the rules that read it. page: number of the page of the quote.
     """
 
@@ -97,6 +97,7 @@ CONFIDENCES = ("unsure", "likely", "sure")
 DOUBTS = (
     "no-rule",
     "rules-disagree",
+    "nobody-named",
     "no-giver",
     "giver-elsewhere",
     "receiver-elsewhere",

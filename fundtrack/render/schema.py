@@ -88,7 +88,7 @@ class FundingEvent(Closed):
     quote: Quoted
     source_url: str
     confidence: Literal["unsure", "likely", "sure"]
-    doubts: list[str] = Field(description="Why it is not sure: what its sentence does not state or no rule reads.")
+    doubts: list[str] = Field(description="What its sentence does not state, or no rule reads.")
 
 
 class Rate(Closed):

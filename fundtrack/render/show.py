@@ -14,6 +14,7 @@ _HEDGES = {"up_to": "up to ", "about": "about ", "at_least": "at least ", "exact
 _DOUBTS = {
     "no-rule": "no rule reads the amount by itself",
     "rules-disagree": "rules disagree",
+    "nobody-named": "its sentence names no recipient and no programme",
     "no-giver": "no giver is named",
     "giver-elsewhere": "the giver stands in another sentence",
     "receiver-elsewhere": "the recipient stands in another sentence",
