@@ -24,6 +24,7 @@ _IDEOGRAPH = re.compile(f"[{_CJK}]")
 _NUMBER = re.compile(r"[0-9.%]+$")
 _QUOTED = re.compile(r"[“\"「『]([^“”\"「」『』，。；\n]{2,40})[”\"」』]")
 _BOOK = re.compile(r"《([^《》\n]{2,50})》")
+_EDITION = re.compile(r"[（(][^（）()]{1,20}[）)]$")  # （试行）, （2025年修订）: which text of it, no part of the name
 _LONG_HEAD, _LONG_PREFIX = 3, 4  # characters from which a fund's or programme's words need no more to be a name
 _FEW = 8  # known names looked at before a last word
 _WITHIN = 4  # characters of a company's own name between its place and a known name inside it
@@ -71,6 +72,8 @@ class ChineseShapes:
                 if match.group()[0] == '"' and folded.count('"', span.start, match.start()) % 2:
                     continue  # between two quotations
                 words = match.group(1).strip()
+                edition = _EDITION.search(words)
+                words = words[: edition.start()] if edition and edition.start() else words
                 start = folded.index(words, start)
                 end = start + len(words)
                 after = self._quoted_head.match(folded, match.end())

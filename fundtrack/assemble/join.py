@@ -144,10 +144,13 @@ def _one_event(one: Draft, other: Draft) -> bool:
 
 
 def _put_exactly(one: Draft, other: Draft) -> bool:
-    """Does the second sum, in brackets right behind the first, say exactly what that one rounds?"""
+    """Does the second sum say exactly what the first one rounds? It stands in brackets right behind it, or its own
+    sentence says so ("to be precise")."""
     rough, exact = one.money, other.money
     if rough is None or exact is None or not rounds_to(money_of(rough), money_of(exact)):
         return False
+    if "exactly" in other.reading.marks and one.reading.sentence.span == other.reading.sentence.span:
+        return True
     between = one.scene.text.string[rough.outer_end : exact.outer_start].strip()
     return 0 <= exact.outer_start - rough.outer_end <= BRACKET and between[:1] in OPENING and bool(between)
 

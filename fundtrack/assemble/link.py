@@ -8,7 +8,7 @@ from decimal import Decimal
 from fundtrack.assemble.draft import Draft
 from fundtrack.assemble.join import money_of
 from fundtrack.assemble.programmes import is_inherited
-from fundtrack.assemble.revised import by_revision, lend_source, share_receiver, successor
+from fundtrack.assemble.revised import by_revision, lend_source, predecessor, share_receiver, successor
 from fundtrack.assemble.slots import same_giver
 from fundtrack.assemble.sums import add_up, barred, put, size, strangers
 from fundtrack.assemble.tallies import by_payment, by_tally, fits, one_purse
@@ -132,6 +132,10 @@ def _by_rule(draft: Draft, drafts: Sequence[Draft]) -> None:
         if other is not None:
             lend_source(draft, other)
             put(draft, other, constant[1])
+    if "replaces" in draft.reading.marks and "old" not in draft.reading.slots:
+        other = predecessor(draft, drafts)
+        if other is not None:
+            put(other, draft, draft.reading.marks["replaces"])
     if draft.container is None and constant and constant[0] in ("previous", "next", "container"):
         other = _neighbour(draft, drafts, constant[0])
         if other is not None:

@@ -47,6 +47,22 @@ def successor(draft: Draft, drafts: Sequence[Draft]) -> Draft | None:
     return min(mates, key=lambda d: (_ratio(d, draft), abs(d.place - draft.place)), default=None)
 
 
+def predecessor(draft: Draft, drafts: Sequence[Draft]) -> Draft | None:
+    """The sum told last before one that "the plan was widened to", which that one replaces."""
+    mates = [
+        d
+        for d in drafts
+        if d.scene is draft.scene
+        and d.place < draft.place
+        and d.source == draft.source
+        and d.scope != "unit"
+        and d.container is None
+        and _same_currency(draft, d)
+        and _ratio(d, draft) <= ALIKE
+    ]
+    return max(mates, key=lambda d: d.place, default=None)
+
+
 def lend_source(old: Draft, new: Draft) -> None:
     """Whose money a replaced sum was, where its own words do not say: theirs whose the new one is."""
     if old.source != new.source:

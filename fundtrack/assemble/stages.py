@@ -14,6 +14,7 @@ from fundtrack.model.money import Qualifier
 
 CLAUSE = 80  # characters between two sums that one verb can give
 STOPS = (";", "\uff1b")
+OPEN = "ceiling-for-each-is-solicited"
 REACH = 5  # paragraphs or items above a sentence that says how far the act before it has gone
 
 
@@ -41,7 +42,7 @@ def fill_stage(draft: Draft, earlier: Sequence[Draft]) -> None:
     elif draft.source != "public":
         _set(draft, "awarded" if leaning == "decided" else "planned", "default", "own-money-is-planned")
     elif leaning == "tentative" and _is_ceiling(draft):
-        _set(draft, "solicited", "stated", "ceiling-for-each-is-solicited")
+        _set(draft, "solicited", "stated", OPEN)
     elif leaning == "tentative":
         _set(draft, "proposed" if draft.recipient else "planned", "stated", rule)
     elif _is_pot(draft):
@@ -54,6 +55,8 @@ def fill_stage(draft: Draft, earlier: Sequence[Draft]) -> None:
         _set(draft, before.stage, "previous", "stage-of-same-act")
     elif draft.scope == "program" or _for_nobody(draft):
         _set(draft, "planned", "default", "budget-is-planned")
+    elif _is_ceiling(draft) and draft.reading.sentence.part != "title" and not _counted(draft):
+        _set(draft, "solicited", "default", OPEN)
     else:
         _set(draft, "awarded", "default", "announced-is-awarded")
 
@@ -66,6 +69,9 @@ def settle_article(drafts: Sequence[Draft], readings: Sequence[Reading]) -> None
             _of_news(drafts, told)
         elif "before" in told.marks:
             _of_act_before(drafts, told)
+    for draft in drafts:
+        if draft.recipient and _last(draft).how == "default" and _last(draft).rule == OPEN:
+            _set(draft, "awarded", "default", "announced-is-awarded")  # a list has named them since
     first = next((d for d in drafts if d.source == "public" and d.reading.sentence.part != "body"), None)
     if first is not None and first.stage == "solicited" and not first.recipient:
         for draft in drafts:
@@ -147,6 +153,11 @@ def _is_ceiling(draft: Draft) -> bool:
     """Is it the most that each of several nobodies can get? (what applicants of an open scheme are told)"""
     ceiling = draft.money is not None and money_of(draft.money).qualifier in (Qualifier.UP_TO, Qualifier.RANGE)
     return ceiling and draft.scope == "unit" and not draft.recipient
+
+
+def _counted(draft: Draft) -> bool:
+    """Does the sentence count those that get a share each? Then they are known, and the scheme is no open one."""
+    return any(m.kind is Kind.COUNT for m in draft.reading.sentence.mentions)
 
 
 def _torn(draft: Draft) -> bool:
