@@ -81,7 +81,8 @@ def _of_sentence(draft: Draft, told: Draft | None, earlier: Sequence[Draft]) -> 
     sentence = draft.reading.sentence
     behind = [m for m in sentence.mentions if draft.money is not None and m.start > draft.money.start]
     span = list(takewhile(lambda m: m.kind is not Kind.MONEY, behind))
-    return _fit(draft, [m for m in span if m.start - draft.place <= REACH][:1]), "stated", "programme-behind-sum"
+    near = [m for m in span if m.start - draft.place <= REACH and m.kind is Kind.PROGRAMME]
+    return _fit(draft, near)[:1], "stated", "programme-behind-sum"
 
 
 def _of_paragraph(draft: Draft, told: Draft | None, earlier: Sequence[Draft]) -> Found:
@@ -92,13 +93,19 @@ def _of_paragraph(draft: Draft, told: Draft | None, earlier: Sequence[Draft]) ->
         return (), "", ""
     start = max(since, draft.scene.article.blocks[sentence.block].start) if sentence.block >= 0 else since
     near = takewhile(lambda m: m.start >= start, draft.scene.before(sentence.span.start))
-    named = _fit(draft, list(islice(near, NEAR)))
+    spent = {one.start for other in earlier for one in other.program}  # what an act was told with is not named anew
+    named = _fit(draft, [m for m in islice(near, NEAR) if m.start not in spent])
     return named[:1], "previous", "programme-of-paragraph"
 
 
 def _of_act(draft: Draft, told: Draft | None, earlier: Sequence[Draft]) -> Found:
-    """The programme of the act that the sum goes on about, if the giver is the same."""
-    for other in reversed(earlier):
+    """The programme of the act that the sum goes on about, if the giver is the same.
+
+    That is the act told last in the paragraph, else the one that the article opens with.
+    """
+    block = draft.reading.sentence.block
+    beside = [other for other in reversed(earlier) if other.reading.sentence.block == block]
+    for other in (*beside, *(other for other in earlier if other.reading.sentence.block != block)):
         if other.source == "public" and other.program and _goes_on(draft, other) and same_giver(draft, other):
             apart = {p.key for p in draft.agency} ^ {p.key for p in other.agency}
             if not any(is_local(p) for p in (*draft.agency, *other.agency) if p.key in apart):
@@ -169,10 +176,14 @@ def _realm(key: str) -> str:
 
 
 def _for_title(draft: Draft, programme: Party, earlier: Sequence[Draft]) -> bool:
-    """Does the title's programme stand for this act too? A fund does; else the giver must be the article's own."""
+    """Does the title's programme stand for this act too? A fund does; else it must go on with the article's own act.
+
+    That is the first one told: by the same giver, and out of no programme but that of the title.
+    """
     if programme.kind == "fund" or not earlier:
         return _of_giver_country(draft, programme)
-    return same_giver(draft, earlier[0])
+    first = earlier[0].program
+    return same_giver(draft, earlier[0]) and (not first or any(one.key == programme.key for one in first))
 
 
 def _of_giver_country(draft: Draft, programme: Party) -> bool:
