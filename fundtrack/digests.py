@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import NamedTuple
 
 from fundtrack.knowledge.layout import LayoutKnowledge
@@ -74,9 +75,16 @@ def _chains(text: Text, items: Sequence[Item], layout: LayoutKnowledge) -> Itera
         else:
             runs = [found]
         for run in runs:
+            if run and not run[0].number:
+                run = run[_untold(text, run) :]
             told = [item for item, end in _with_ends(text, run) if _followed(text, item.block, end)]
             if len(run) >= _FEWEST and len(told) * 4 >= len(run) * 3:
                 yield _measured(text, run, layout)
+
+
+def _untold(text: Text, run: Sequence[Item]) -> int:
+    """How many of the first items have no text of their own: names of the paper, not titles."""
+    return sum(1 for _ in takewhile(lambda pair: not _followed(text, pair[0].block, pair[1]), _with_ends(text, run)))
 
 
 def _counted(text: Text, items: Sequence[Item]) -> Iterator[list[Item]]:

@@ -9,6 +9,7 @@ from functools import lru_cache
 from fundtrack.annotate.abbreviations import Bracket, Definer, find_brackets, uses, with_outer
 from fundtrack.annotate.attributes import Attributes
 from fundtrack.annotate.counts import find_counts
+from fundtrack.annotate.currencies import Countries
 from fundtrack.annotate.dates import find_dates
 from fundtrack.annotate.money import UnreadMoney, money_issues, scan_money, states_money
 from fundtrack.annotate.names import Context, NameFinder
@@ -85,7 +86,8 @@ def annotate(text: Text, article: Article, knowledge: Knowledge, issued: str | N
     if report is None and issued is not None:
         first = find_dates(string, *head, knowledge.dates, issued)
         report = item_date(string, article, first, names.shapes.report_words, issued) or issued
-    scan = scan_money(string, start, end, knowledge.money, country or None)
+    places = tuple((one.start, place) for one in found if (place := tools.finder.country(one)))
+    scan = scan_money(string, start, end, knowledge.money, Countries(country or None, places))
     money = list(scan.mentions)
     live = tools.shapes.live(_folded(string, names.fold), article, [*known, *money])
     figures, counts = list(money), list[Mention]()

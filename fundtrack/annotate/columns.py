@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from fundtrack.annotate.currencies import CurrencyToken, Surroundings, find_currencies, resolve
+from fundtrack.annotate.currencies import Countries, CurrencyToken, Surroundings, find_currencies, resolve
 from fundtrack.annotate.hedges import look_back
 from fundtrack.annotate.number import plain
 from fundtrack.annotate.numbers import find_numbers
@@ -60,14 +60,14 @@ def _same_width(text: str, one: Line, other: Line) -> bool:
     return text.count("\t", *one) == text.count("\t", *other)
 
 
-def table_units(text: str, above: Line | None, head: Line, money: MoneyKnowledge, home: str | None) -> list[Unit]:
+def table_units(text: str, above: Line | None, head: Line, money: MoneyKnowledge, countries: Countries) -> list[Unit]:
     """The unit of every column of a table, from the line above it and from its first row."""
     general = Unit()
     if above and above[1] - above[0] <= MAX_HEAD:
-        general = _unit(text, *above, money, home, whole=False)
+        general = _unit(text, *above, money, countries, whole=False)
     units: list[Unit] = []
     for start, end in _cells(text, head):
-        unit = _unit(text, start, end, money, home, whole=True)
+        unit = _unit(text, start, end, money, countries, whole=True)
         currency, scale = (unit.currency, unit.scale) if unit.currency else (general.currency, general.scale)
         units.append(Unit(currency, scale, unit.ceiling or general.ceiling))
     if units and units[0].currency and not general.currency:  # "Key figures (EUR million)": for all columns
@@ -108,7 +108,7 @@ def _unit_of(units: Sequence[Unit], j: int, count: int) -> Unit:
     return units[index] if index < len(units) else Unit()
 
 
-def _unit(text: str, start: int, end: int, money: MoneyKnowledge, home: str | None, *, whole: bool) -> Unit:
+def _unit(text: str, start: int, end: int, money: MoneyKnowledge, countries: Countries, *, whole: bool) -> Unit:
     """What a head says of figures. ``whole``: the head of a column, where the currency may stand alone."""
     raw = text[start:end]
     folded = money.fold.fold(raw)
@@ -123,7 +123,7 @@ def _unit(text: str, start: int, end: int, money: MoneyKnowledge, home: str | No
         window = low[:begin].rstrip(" :\uff1a")[::-1]
         led = money.pattern("columns", "leads", back=True).match(window) is not None
         if not beside and (inside or alone or led):
-            currency = resolve(token, Surroundings(text, start, raw, home, money))
+            currency = resolve(token, Surroundings(text, start, raw, countries, money))
             if currency:
                 return Unit(currency, scale, ceiling)
     return Unit(ceiling=ceiling)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property
 from string import ascii_letters
+from typing import NamedTuple
 
 from fundtrack.knowledge.money import CurrencyWord, MoneyKnowledge
 
@@ -50,15 +52,27 @@ class CurrencyToken:
         return tuple(dict.fromkeys(code for word in self.words for code in word.currencies))
 
 
+class Countries(NamedTuple):
+    """What a text says of countries: its own (ISO, None if not known), and by place those that its names belong to."""
+
+    home: str | None = None
+    named: tuple[tuple[int, str], ...] = ()
+
+
 @dataclass(frozen=True)
 class Surroundings:
-    """What decides an ambiguous currency: the text before (whole), the line, and the home country."""
+    """What decides an ambiguous currency: the text before (whole), the line, and the countries of the text."""
 
     text: str
     offset: int
     line: str
-    home: str | None
+    countries: Countries
     money: MoneyKnowledge
+
+    @property
+    def home(self) -> str | None:
+        """The text's own country."""
+        return self.countries.home
 
     @cached_property
     def is_traditional(self) -> bool:
@@ -113,15 +127,37 @@ def resolve(token: CurrencyToken, around: Surroundings) -> str:
         return alone[0].currencies[0]
     index = token.words[0].shared
     shared = around.money.shared[index]
-    if around.home in shared.homes:
-        return next(code for code in shared.currencies if around.home in around.money.countries[code])
-    if not (shared.default or shared.default_zh):
+    fixed = shared.default or shared.default_zh
+    here = "" if fixed else _country_before(token, shared.homes, around)
+    home = here or around.home
+    if home in shared.homes:
+        return next(code for code in shared.currencies if home in around.money.countries[code])
+    if not fixed:
         if index not in around.named:
             around.named[index] = _named_before(shared.currencies, around)
         return around.named[index]
     if shared.traditional and around.is_traditional:
         return shared.traditional
     return shared.default_zh if shared.default_zh and around.is_chinese else shared.default
+
+
+def _country_before(token: CurrencyToken, homes: tuple[str, ...], around: Surroundings) -> str:
+    """The country of these that was named last before a token, in its line or that above (a heading); "" for none.
+
+    Where that is none and the text's own country has no such currency, the first that the line names behind it.
+    """
+    place = around.offset + token.start
+    above = around.text.rfind("\n", 0, max(around.offset - 1, 0)) + 1
+    named = around.countries.named
+    before = bisect_left(named, (place, ""))
+    for i in range(before - 1, -1, -1):
+        if named[i][0] < above:
+            break
+        if named[i][1] in homes:
+            return named[i][1]
+    end = around.offset + len(around.line)
+    behind = (country for at, country in named[before:] if at < end and country in homes)
+    return "" if around.home in homes else next(behind, "")
 
 
 def _named_before(currencies: tuple[str, ...], around: Surroundings) -> str:

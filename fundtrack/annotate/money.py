@@ -11,7 +11,7 @@ from typing import NamedTuple
 from fundtrack.annotate.amounts import Amount, attach
 from fundtrack.annotate.columns import Unit, find_tables, row_statements, table_units
 from fundtrack.annotate.conversions import pair_conversions
-from fundtrack.annotate.currencies import Surroundings, find_currencies
+from fundtrack.annotate.currencies import Countries, Surroundings, find_currencies
 from fundtrack.annotate.figures import make_figures
 from fundtrack.annotate.numbers import find_numbers
 from fundtrack.annotate.statements import Statement, spread_hedges, state
@@ -66,17 +66,17 @@ def find_money(text: str, start: int, end: int, money: MoneyKnowledge, home: str
     home: ISO country of the document, which decides bare 元, $, kr and the like. A quoted conversion is the
     ``conversion`` of the mention that it restates, and not in the list; a second one is that one's conversion.
     """
-    return list(scan_money(text, start, end, money, home).mentions)
+    return list(scan_money(text, start, end, money, Countries(home)).mentions)
 
 
-def scan_money(text: str, start: int, end: int, money: MoneyKnowledge, home: str | None) -> MoneyScan:
+def scan_money(text: str, start: int, end: int, money: MoneyKnowledge, countries: Countries) -> MoneyScan:
     """Mentions, conversions and what was not understood in ``text[start:end]``. A mention never spans lines."""
     mentions: list[Mention] = []
     conversions: list[Mention] = []
     unread: list[UnreadMoney] = []
     lines = list(_lines(text, start, end))
-    units = _column_units(text, lines, money, home)
-    parsed = [_parse(text, *line, money, home) for line in lines]
+    units = _column_units(text, lines, money, countries)
+    parsed = [_parse(text, *line, money, countries) for line in lines]
     known = _known(parsed)
     for line, one in zip(lines, parsed, strict=True):
         statements = _statements(one, {} if line in units else known, money)
@@ -95,9 +95,9 @@ def scan_money(text: str, start: int, end: int, money: MoneyKnowledge, home: str
 def states_money(text: str, start: int, end: int, money: MoneyKnowledge) -> bool:
     """Whether ``scan_money`` finds anything in ``text[start:end]``; the first line with money decides."""
     if text.find("\t", start, end) >= 0:  # what a row of a table states is told by other lines
-        scan = scan_money(text, start, end, money, None)
+        scan = scan_money(text, start, end, money, Countries())
         return bool(scan.mentions or scan.unread)
-    return any(_statements(_parse(text, *line, money, None), {}, money) for line in _lines(text, start, end))
+    return any(_statements(_parse(text, *line, money, Countries()), {}, money) for line in _lines(text, start, end))
 
 
 def money_issues(unread: Sequence[UnreadMoney], where: str) -> list[Issue]:
@@ -116,20 +116,20 @@ def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _column_units(
-    text: str, lines: Sequence[tuple[int, int]], money: MoneyKnowledge, home: str | None
+    text: str, lines: Sequence[tuple[int, int]], money: MoneyKnowledge, countries: Countries
 ) -> dict[tuple[int, int], list[Unit]]:
     """For every row of a table below its head, the units of its columns."""
     found: dict[tuple[int, int], list[Unit]] = {}
     units: list[Unit] = []
     for above, rows, goes_on in find_tables(text, lines):
-        own = table_units(text, above, rows[0], money, home)
+        own = table_units(text, above, rows[0], money, countries)
         units = units if goes_on and not any(unit.currency for unit in own) else own
         if any(unit != Unit() for unit in units):
             found.update(dict.fromkeys(rows, units))
     return found
 
 
-def _parse(text: str, start: int, end: int, money: MoneyKnowledge, home: str | None) -> _Parsed:
+def _parse(text: str, start: int, end: int, money: MoneyKnowledge, countries: Countries) -> _Parsed:
     """A line with its numbers and their currencies; without numbers if no money can be in it."""
     raw = text[start:end]
     folded = money.fold.fold(_WIDE_COMMA.sub(",", raw))
@@ -142,7 +142,7 @@ def _parse(text: str, start: int, end: int, money: MoneyKnowledge, home: str | N
     if urls:
         tokens = [token for token in tokens if not _inside(token.start, urls)]
         numbers = [number for number in numbers if not _inside(number.start, urls)]
-    return _Parsed(low, attach(low, tokens, numbers, Surroundings(text, start, raw, home, money)))
+    return _Parsed(low, attach(low, tokens, numbers, Surroundings(text, start, raw, countries, money)))
 
 
 def _known(parsed: Sequence[_Parsed]) -> dict[Decimal, str]:

@@ -8,6 +8,7 @@ from typing import Any
 
 import yaml
 
+from fundtrack.annotate.currencies import Countries
 from fundtrack.annotate.money import MoneyScan, scan_money
 from fundtrack.knowledge import dates, money
 from fundtrack.knowledge.dates import DatesKnowledge
@@ -43,7 +44,7 @@ def table(name: str) -> list[dict[str, Any]]:
 
 def scan(text: str, home: str | None = None) -> MoneyScan:
     """All money of a text."""
-    return scan_money(text, 0, len(text), money_words(), home)
+    return scan_money(text, 0, len(text), money_words(), Countries(home))
 
 
 def value(money_value: Money) -> str:

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from money_reading import money_words
 
+from fundtrack.annotate.currencies import Countries
 from fundtrack.annotate.money import MoneyScan, scan_money
 from fundtrack.knowledge import layout
 from fundtrack.knowledge.source import Source
@@ -66,7 +67,7 @@ def scanned(file: Path) -> tuple[dict[str, Any], MoneyScan]:
     data, problems = layout.build(Source.open())
     assert problems == []
     text = lay_out(read(file.parent / gold["text"]), layout.from_data(data))[0].string
-    return gold, scan_money(text, 0, len(text), money_words(), HOMES.get(file.stem))
+    return gold, scan_money(text, 0, len(text), money_words(), Countries(HOMES.get(file.stem)))
 
 
 def cut_as_gold(file: Path, mention: Mention) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from money_reading import money_words
 
+from fundtrack.annotate.currencies import Countries
 from fundtrack.annotate.money import scan_money, states_money
 
 TEXTS = [
@@ -21,5 +22,5 @@ TEXTS = [
 
 @pytest.mark.parametrize("text", TEXTS)
 def test_money_is_stated_where_the_scan_finds_it(text: str) -> None:
-    scan = scan_money(text, 0, len(text), money_words(), None)
+    scan = scan_money(text, 0, len(text), money_words(), Countries())
     assert states_money(text, 0, len(text), money_words()) is bool(scan.mentions or scan.unread)
