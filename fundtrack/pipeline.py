@@ -16,6 +16,7 @@ from fundtrack.assemble import Assembled, Printed, Reading, Scene, Sentence, ass
 from fundtrack.assemble.above import Above
 from fundtrack.assemble.grid import TableWords
 from fundtrack.assemble.labels import with_labels
+from fundtrack.assemble.lists import with_lists
 from fundtrack.assemble.tables import with_tables
 from fundtrack.errors import Issue
 from fundtrack.knowledge import Knowledge, load
@@ -138,7 +139,7 @@ def _read_by_rules(
         hits = _hits(sentence, text, ruleset, above)
         readings.extend(merge(sentence, m, _of(hits, m)) for m in sentence.mentions if m.kind is Kind.MONEY)
         readings.extend(merge(sentence, None, [hit]) for hit in hits if hit.anchor is None)
-    return scene, with_labels(scene, with_tables(scene, readings, words), words)
+    return scene, with_lists(scene, with_labels(scene, with_tables(scene, readings, words), words), words)
 
 
 def _hits(sentence: Sentence, text: Text, ruleset: RuleSet, above: Above) -> list[Hit]:

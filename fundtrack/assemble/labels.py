@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from fundtrack.assemble.cells import fillers
-from fundtrack.assemble.grid import TableWords
+from fundtrack.assemble.grid import TableWords, inside
 from fundtrack.assemble.reading import Reading, Slot
 from fundtrack.assemble.scene import Scene, Sentence
 from fundtrack.model.mention import Kind
@@ -20,6 +20,7 @@ STRENGTH = (1, -99, 0)  # as a usual rule that matches much
 LINES = 12  # of a record that are looked at on each side of the amount
 _LABEL = re.compile(r"\s{0,4}[^\w\s]{0,2}\s{0,4}([^:\uff1a;\uff1b]{2,40})[:\uff1a](?!//)")
 _PIECE = re.compile(r"[^;\uff1b|]{1,2000}")
+NAMED = frozenset({Kind.ORG, Kind.PROGRAMME})
 SLOTS = ("agency", "recipient", "program")
 
 
@@ -38,6 +39,8 @@ def _read(scene: Scene, reading: Reading, words: TableWords) -> Reading:
     for sentence in _record(scene, reading.sentence):
         for piece in _pieces(scene, sentence):
             slot, value = _labelled(scene, piece, words)
+            if any(m.kind in NAMED for m in inside(sentence.mentions, Span(piece.start, value.start))):
+                continue  # a name is no label
             found = fillers(scene.text.string, sentence.mentions, value, slot) if slot and slot not in slots else ()
             if found and not any(_holds_money(sentence, filler) for filler in found):
                 slots[slot] = Slot(found, RULE, STRENGTH)

@@ -10,7 +10,7 @@ from fundtrack.knowledge.layout import LayoutKnowledge
 from fundtrack.layout.columns import Cell, cells, extend, is_loose, is_rule, row, unbox
 from fundtrack.layout.draft import Draft
 from fundtrack.layout.lines import Line, is_cjk
-from fundtrack.layout.shapes import ends_open, ends_sentence, is_bullet, is_numbered, kind_of
+from fundtrack.layout.shapes import NUMBERED, ends_open, ends_sentence, is_bullet, is_numbered, kind_of
 from fundtrack.layout.wrapping import Wrapping, measure
 from fundtrack.model.text import BlockKind
 
@@ -20,6 +20,7 @@ _TITLE_SHARE = 0.6  # of the line width: a title's line this wide may go on in t
 _OPEN_SHARE = 0.93  # of the line width: an ideographic line this wide that breaks off goes on, whatever the font
 _SHORT_SHARE = 0.75  # of the line width: a list's line this narrow, if it breaks off, was not broken by the page
 _TITLE_LINES = 3
+_FIGURED = re.compile(r"[,;:(，；：（—][^,;:，；：]{0,60}[0-9]|[0-9].{0,40}[,;:(，；：（—]| [–-] .{0,60}[0-9]")
 _PAIR = re.compile(r"[^:：.。]{2,40}(?:: |：)\S")
 
 
@@ -49,6 +50,7 @@ def draft_plain(lines: Sequence[Line], cut: Collection[tuple[int, int]], layout:
         i += 1
     _flush(drafts, group, wrapping, layout)
     _mark_pairs(drafts)
+    _mark_counted(drafts)
     return drafts
 
 
@@ -59,6 +61,20 @@ def _mark_pairs(drafts: Sequence[Draft]) -> None:
         if a and b and b.gap == 1 and a.page == b.page and _PAIR.match(a.text) and _PAIR.match(b.text):
             for one in (before, draft):
                 one.kind = BlockKind.ITEM if one.kind is BlockKind.HEADING else one.kind
+
+
+def _mark_counted(drafts: Sequence[Draft]) -> None:
+    """Numbered lines one below the other, each of parts with a figure among them, are items of a list, not headings."""
+    for before, draft in pairwise(drafts):
+        a, b = before.first, draft.first
+        if a and b and a.page == b.page and _is_counted(a) and _is_counted(b) and len(before.runs) <= _TITLE_LINES:
+            for one in (before, draft):
+                one.kind = BlockKind.ITEM if one.kind is BlockKind.HEADING else one.kind
+
+
+def _is_counted(line: Line) -> bool:
+    found = NUMBERED.match(line.text)
+    return found is not None and _FIGURED.search(line.text, found.end()) is not None
 
 
 def _goes_on(group: Sequence[Line], line: Line, severed: bool, wrapping: Wrapping, layout: LayoutKnowledge) -> bool:
