@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from fundtrack.assemble.grid import TableWords, inside
 from fundtrack.assemble.reading import RANKS, Reading, Slot
-from fundtrack.assemble.scene import PUBLIC, RECEIVERS, Scene, Sentence, entry_of, kind_of
+from fundtrack.assemble.scene import PUBLIC, RECEIVERS, Scene, Sentence, kind_of
 from fundtrack.model.mention import Entry, Kind, Mention
 from fundtrack.model.text import Span
 from fundtrack.rules import Filler
@@ -31,7 +31,7 @@ def with_lists(scene: Scene, readings: Sequence[Reading], words: TableWords) -> 
 
 
 def _is_open(scene: Scene, reading: Reading) -> bool:
-    """Is it a sum in a list, set apart by marks, of which no rule says what it is, or only a weak one that it is funding?"""
+    """Is it a sum in a list, set apart by marks, that no rule says to be anything else than funding?"""
     sentence, money = reading.sentence, reading.money
     if money is None or sentence.part == "title" or reading.fate not in ("unexplained", "funding"):
         return False
