@@ -12,8 +12,8 @@ from fundtrack.assemble.slots import same_giver, slot_of, stands_alone
 from fundtrack.model.mention import Kind, Mention
 
 QUOTES = '\u201c\u201d\u300a\u300b\u300c\u300d"\u2018\u2019'
-LONG = 9  # sentences of an article that tells of several things: a programme named last is not that of the first act
 BESIDE = 8  # characters between a programme and the law that it is named with
+WORDS = 3  # of a name in Latin letters that can be nothing else
 NEAR = 200  # names before a sum among which the programme of its paragraph is looked for
 REACH = 120  # characters behind a sum within which the programme that it is paid under stands
 INHERITED = frozenset({"programme-of-last-act", "programme-of-title", "programmes-of-article"})
@@ -131,16 +131,10 @@ def _of_next(draft: Draft, told: Draft | None, earlier: Sequence[Draft]) -> Foun
 
 
 def _of_article(draft: Draft, told: Draft | None, earlier: Sequence[Draft]) -> Found:
-    """The one or two programmes of a short article, or of a longer one that opens with them (or with the sum)."""
-    sentence = draft.reading.sentence
+    """The only programme of an article, for the news that it opens with (what the body tells of need not be of it)."""
     found = tuple(one for one in programmes_of(draft.scene) if _suits(draft, one))
-    if len(draft.scene.sentences) > LONG and sentence.part == "body":
-        found = tuple(one for one in found if one.start < sentence.span.end)
-    if not 0 < len(found) <= 2 or draft.scene.is_row(sentence.block):
-        return (), "", ""
-    opening = _opening(draft.scene)
-    short = len(draft.scene.sentences) <= LONG or sentence.part != "body"
-    return tuple(one for one in found if short or one.start in opening), "article", "programmes-of-article"
+    news = draft.reading.sentence.part != "body" and len(found) == 1
+    return found if news else (), "article", "programmes-of-article"
 
 
 def _fit(draft: Draft, mentions: Sequence[Mention]) -> tuple[Party, ...]:
@@ -150,11 +144,12 @@ def _fit(draft: Draft, mentions: Sequence[Mention]) -> tuple[Party, ...]:
 
 
 def _is_named(mention: Mention) -> bool:
-    """Is it a programme (or fund) that the vocabulary knows, or that stands in quotes?"""
+    """Is it a programme (or fund) of the vocabulary, or one that the text marks as a name: long, abbreviated, quoted?"""
     entry = entry_of(mention)
     if entry is None or not (mention.kind is Kind.PROGRAMME or entry.kind == "fund"):
         return False
-    return bool(entry.id) or mention.outer_start < mention.start or mention.text != mention.text.strip(QUOTES)
+    marked = (mention.outer_start, mention.outer_end) != (mention.start, mention.end)
+    return bool(entry.id) or marked or len(mention.text.split()) >= WORDS or mention.text != mention.text.strip(QUOTES)
 
 
 def _suits(draft: Draft, programme: Party) -> bool:
@@ -197,11 +192,6 @@ def _goes_on(draft: Draft, other: Draft) -> bool:
     """Does a sum go on about an act told before: in its paragraph, or as the news that the article opens with?"""
     before = other.reading.sentence
     return before.part in ("title", "lead") or before.block == draft.reading.sentence.block
-
-
-@lru_cache(maxsize=4)
-def _opening(scene: Scene) -> frozenset[int]:
-    return frozenset(mention.start for mention in scene.opening)
 
 
 @lru_cache(maxsize=4)
