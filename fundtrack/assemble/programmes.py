@@ -144,7 +144,7 @@ def _fit(draft: Draft, mentions: Sequence[Mention]) -> tuple[Party, ...]:
 
 
 def _is_named(mention: Mention) -> bool:
-    """Is it a programme (or fund) of the vocabulary, or one that the text marks as a name: long, abbreviated, quoted?"""
+    """Is it a programme (or fund) of the vocabulary, or one long, abbreviated or quoted in the text?"""
     entry = entry_of(mention)
     if entry is None or not (mention.kind is Kind.PROGRAMME or entry.kind == "fund"):
         return False

@@ -15,11 +15,11 @@ CASES = [
         id="named behind the sum, past what the sum is for",
     ),
     pytest.param(
-        """Second round for the Aurora Photon Devices Initiative
+        """Norway funds lasers
 
-        The Research Council of Norway granted SINTEF NOK 40 million today.""",
+        The Aurora Photon Devices Initiative awarded its first money. SINTEF will receive NOK 40 million.""",
         {"NOK 40 million": "Aurora Photon Devices Initiative"},
-        id="a long name of the title that nobody knows",
+        id="a long name in the lead that nobody knows",
     ),
     pytest.param(
         """Norway funds lasers
