@@ -131,9 +131,13 @@ def _of_next(draft: Draft, told: Draft | None, earlier: Sequence[Draft]) -> Foun
 
 
 def _of_article(draft: Draft, told: Draft | None, earlier: Sequence[Draft]) -> Found:
-    """The only programme of an article, for the news that it opens with (what the body tells of need not be of it)."""
+    """The only programme of an article, and the only law, for the news that it opens with.
+
+    What the body tells of need not be of it.
+    """
     found = tuple(one for one in programmes_of(draft.scene) if _suits(draft, one))
-    news = draft.reading.sentence.part != "body" and len(found) == 1
+    laws = sum(one.kind == "law" for one in found)
+    news = draft.reading.sentence.part != "body" and max(laws, len(found) - laws) == 1
     return found if news else (), "article", "programmes-of-article"
 
 
