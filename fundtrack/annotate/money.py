@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import NamedTuple
 
 from fundtrack.annotate.amounts import Amount, attach
-from fundtrack.annotate.columns import Unit, find_tables, row_statements, table_units
+from fundtrack.annotate.columns import MAX_HEAD, Unit, find_tables, row_statements, table_units, unit_in
 from fundtrack.annotate.conversions import pair_conversions
 from fundtrack.annotate.currencies import Countries, Surroundings, find_currencies
+from fundtrack.annotate.declared import declared_units, figures_of
 from fundtrack.annotate.figures import make_figures
 from fundtrack.annotate.numbers import find_numbers
 from fundtrack.annotate.statements import Statement, spread_hedges, state
@@ -75,13 +76,15 @@ def scan_money(text: str, start: int, end: int, money: MoneyKnowledge, countries
     conversions: list[Mention] = []
     unread: list[UnreadMoney] = []
     lines = list(_lines(text, start, end))
-    units = _column_units(text, lines, money, countries)
+    units, lists = _stated_units(text, lines, money, countries)
     parsed = [_parse(text, *line, money, countries) for line in lines]
     known = _known(parsed)
     for line, one in zip(lines, parsed, strict=True):
         statements = _statements(one, {} if line in units else known, money)
         if line in units:
             statements = row_statements(text, line, units[line], statements, money)
+        elif line in lists:
+            statements = _with_figures(statements, figures_of(text, line, lists[line], money))
         for statement in statements:
             low, high = line[0] + statement.start, line[0] + statement.end
             if statement.fault:
@@ -93,11 +96,15 @@ def scan_money(text: str, start: int, end: int, money: MoneyKnowledge, countries
 
 
 def states_money(text: str, start: int, end: int, money: MoneyKnowledge) -> bool:
-    """Whether ``scan_money`` finds anything in ``text[start:end]``; the first line with money decides."""
+    """Whether ``scan_money`` finds anything in ``text[start:end]``; mostly the first line with money decides."""
     if text.find("\t", start, end) >= 0:  # what a row of a table states is told by other lines
         scan = scan_money(text, start, end, money, Countries())
         return bool(scan.mentions or scan.unread)
-    return any(_statements(_parse(text, *line, money, Countries()), {}, money) for line in _lines(text, start, end))
+    lines = list(_lines(text, start, end))
+    if any(_statements(_parse(text, *line, money, Countries()), {}, money) for line in lines):
+        return True
+    lists = _stated_units(text, lines, money, Countries())[1]
+    return any(figures_of(text, line, unit, money) for line, unit in lists.items())
 
 
 def money_issues(unread: Sequence[UnreadMoney], where: str) -> list[Issue]:
@@ -115,18 +122,31 @@ def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         start = stop + 1
 
 
-def _column_units(
+def _stated_units(
     text: str, lines: Sequence[tuple[int, int]], money: MoneyKnowledge, countries: Countries
-) -> dict[tuple[int, int], list[Unit]]:
-    """For every row of a table below its head, the units of its columns."""
+) -> tuple[dict[tuple[int, int], list[Unit]], dict[tuple[int, int], Unit]]:
+    """For every row of a table the units of its columns, and for lines of lists the unit stated above them."""
+
+    def told(line: tuple[int, int], whole: bool = False) -> Unit:
+        return unit_in(text, *line, money, countries, whole=whole)
+
+    declared = declared_units(text, lines, told, money)
     found: dict[tuple[int, int], list[Unit]] = {}
     units: list[Unit] = []
-    for above, rows, goes_on in find_tables(text, lines):
-        own = table_units(text, above, rows[0], money, countries)
+    for above, rows, goes_on in find_tables(text, lines, declared):
+        general = declared.get(rows[0]) or (told(above) if above and above[1] - above[0] <= MAX_HEAD else Unit())
+        own = table_units(text, rows, general, lambda cell: told(cell, True), money)
         units = units if goes_on and not any(unit.currency for unit in own) else own
-        if any(unit != Unit() for unit in units):
+        if any(unit.currency or unit.ceiling for unit in units):
             found.update(dict.fromkeys(rows, units))
-    return found
+            found[rows[0]] = [replace(unit, years=True) for unit in units]  # heads of columns
+    return found, declared
+
+
+def _with_figures(statements: Sequence[Statement], figures: Sequence[Statement]) -> list[Statement]:
+    """The amounts of a line and its bare figures, but for those inside of amounts."""
+    free = [f for f in figures if not any(f.start < s.outer_end and s.start < f.end for s in statements)]
+    return sorted([*statements, *free], key=lambda s: s.start)
 
 
 def _parse(text: str, start: int, end: int, money: MoneyKnowledge, countries: Countries) -> _Parsed:

@@ -140,6 +140,7 @@ class Columns(Closed):
 
     leads: Words = ()
     ceilings: Words = ()
+    counts: Words = ()
 
 
 class MoneyFile(Closed):

@@ -46,6 +46,37 @@ def rows(*lines: str) -> str:
             id="unit line in Chinese",
         ),
         pytest.param(
+            rows("单位：新台幣千元", "公司 | 補助款", "甲 | 12,500", "乙 | 8,040"),
+            ["12,500 = 12500000 TWD", "8,040 = 8040000 TWD"],
+            id="the scale behind the name of the currency",
+        ),
+        pytest.param(
+            rows("金额单位：万元", "编号 | 单位 | 年限 | 经费", "1 | 甲 | 3 | 45", "2 | 乙 | 5 | 1980"),
+            ["45 = 450000 CNY", "1980 = 19800000 CNY"],
+            id="counted columns are left out; thousands like years are sums where none is set apart",
+        ),
+        pytest.param(
+            rows("经费（单位：万元）", "北区", "甲 | 45", "南区", "乙 | 70", "丙 | 80", "合计 | 195"),
+            ["45 = 450000 CNY", "70 = 700000 CNY", "80 = 800000 CNY", "195 = 1950000 CNY"],
+            id="a unit holds below the headings of groups too",
+        ),
+        pytest.param(
+            "清单（亿日元）\n1. 甲大学：传感器，3.5\n2. 乙大学（2030年）：存储器，约12；\n◆ 丙（40）、丁（6）",
+            ["3.5 = 350000000 JPY", "约12 = about 1200000000 JPY", "40 = 4000000000 JPY", "6 = 600000000 JPY"],
+            id="bare figures of a list below a unit",
+        ),
+        pytest.param(
+            "Winners (figures in NOK million)\n- North Institute, memory chips: 4.5\n- South Fab 2, line 3, 12\n"
+            "The jury met three times.\n- East, 17",
+            ["4.5 = 4500000 NOK", "12 = 12000000 NOK"],
+            id="a unit ends with a sentence that has none of its figures",
+        ),
+        pytest.param(
+            "The fees are paid in euros by all who take part in it.\n- North, visitors: 1,200",
+            [],
+            id="a currency that a sentence names is no unit of the list below",
+        ),
+        pytest.param(
             rows("Company | Maximum subsidy", "North | 3.2 billion yen", "South | about 4 billion yen"),
             ["3.2 billion yen = up_to 3200000000 JPY", "about 4 billion yen = about 4000000000 JPY"],
             id="a column of ceilings",
