@@ -14,7 +14,7 @@ from fundtrack.annotate.dates import find_dates
 from fundtrack.annotate.money import UnreadMoney, money_issues, scan_money, states_money
 from fundtrack.annotate.names import Context, NameFinder
 from fundtrack.annotate.overlaps import Taken, resolve
-from fundtrack.annotate.report import country_of, head_of, item_date, report_date
+from fundtrack.annotate.report import country_of, fit_dates, head_of, item_date, report_date
 from fundtrack.annotate.shapes import ShapeFinder
 from fundtrack.annotate.short_names import with_short_names, with_short_titles
 from fundtrack.knowledge import Knowledge
@@ -81,10 +81,10 @@ def annotate(text: Text, article: Article, knowledge: Knowledge, issued: str | N
     present = frozenset(tools.finder.identity(one) for one in found if not one.short)
     known = list(tools.finder.mentions(string, found, Context(country, present)))
     head = head_of(article)
-    first = find_dates(string, *head, knowledge.dates, None)
+    first = fit_dates(string, find_dates(string, *head, knowledge.dates, None), names.shapes.other_dates)
     report = report_date(string, article, first, names.shapes.report_words)
     if report is None and issued is not None:
-        first = find_dates(string, *head, knowledge.dates, issued)
+        first = fit_dates(string, find_dates(string, *head, knowledge.dates, issued), names.shapes.other_dates)
         report = item_date(string, article, first, names.shapes.report_words, issued) or issued
     places = tuple((one.start, place) for one in found if (place := tools.finder.country(one)))
     scan = scan_money(string, start, end, knowledge.money, Countries(country or None, places))

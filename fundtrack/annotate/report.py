@@ -40,6 +40,13 @@ def country_of(article: Article, found: Iterable[Found], finder: NameFinder) -> 
     return max(votes, key=lambda country: votes[country], default="")  # of equals the first met
 
 
+def fit_dates(text: str, dates: Sequence[Mention], others: Sequence[str]) -> list[Mention]:
+    """The dates without those of something else, told by the words right before them (Deadline: 31 May)."""
+    return [
+        m for m in dates if not text[max(m.start - _NEAR, 0) : m.start].lower().rstrip(_MARKS).endswith(tuple(others))
+    ]
+
+
 def report_date(text: str, article: Article, dates: Sequence[Mention], words: Sequence[str]) -> str | None:
     """The ISO date of the report: to the day if the lead (or title, byline) has one, else to the month.
 

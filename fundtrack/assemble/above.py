@@ -12,11 +12,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from fundtrack.assemble.scene import Scene, Sentence
-from fundtrack.model.mention import Kind, Mention
+from fundtrack.model.mention import Entry, Kind, Mention
 from fundtrack.model.text import BlockKind, Span
 from fundtrack.rules import Hit, Rule, RuleSet, apply
 
 HEADING_KEYS = frozenset({"stage", "instrument", "funding_source", "mark"})  # what a heading can say of an amount
+_SUBJECT = 8  # characters from the start of a sentence within which its subject stands
 JOINT = ": "
 
 
@@ -42,7 +43,7 @@ class Above:
             for money in amounts:
                 found.extend(_last(_at(hit, money)) for hit in self._hits(span, money, lang))
         title = scene.article.title
-        if title is not None:
+        if title is not None and not _tells_of_law(scene, sentence):
             for money in amounts:
                 hits = (hit for hit in self._hits(title, money, lang) if hit.rule.set.get("stage") == "solicited")
                 found.extend(_last(_at(hit, money)) for hit in hits)
@@ -54,6 +55,16 @@ class Above:
         if known is None:
             known = self._known[span, lang] = _hits(self._ruleset, self._scene, span, money, lang)
         return known
+
+
+def _tells_of_law(scene: Scene, sentence: Sentence) -> bool:
+    """Is a law the subject of the sentence, or of one before it in its paragraph? Its sums are no open call's."""
+    before = (s for s in scene.in_block(sentence.block) if s.span.start <= sentence.span.start)
+    return any(
+        isinstance(m.value, Entry) and m.value.kind == "law" and m.start - s.span.start <= _SUBJECT
+        for s in before
+        for m in s.mentions[:1]
+    )
 
 
 def _headings(scene: Scene, sentence: Sentence) -> list[Span]:

@@ -44,6 +44,7 @@ def read(knowledge: Knowledge, *blocks: str, title: str = "") -> Annotated:
             ],
             "2031-04-09",
         ),
+        (["Application deadline: 9 June 2031", "The agency opened a call for new lines on 7 May 2031."], "2031-05-07"),
         (["2031 年 4 月发布的报告显示，资金增加。"], "2031-04"),
         (["资金将在 2035 年用完。"], None),
         (["The money was spent in April 2031."], None),

@@ -55,6 +55,13 @@ STAGES = [
         "solicited",
     ),
     (
+        "what a law sets aside, below the head of a call",
+        "Ministry opens first call for chip funding\n\n5 May 2031\n\n"
+        "The Harbour Chips Act provides $38 million in federal funding for the chip industry.",
+        "38",
+        "authorized",
+    ),
+    (
         "a memorandum of another sum",
         "2024年5月3日，商务部向博世授予900万美元，低于初步条款备忘录中的1200万美元。",
         "9",
