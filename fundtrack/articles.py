@@ -158,6 +158,8 @@ def _whole(text: Text, layout: LayoutKnowledge) -> list[_Part]:
     top = next((i for i in own if is_running(text, text.blocks[i])), len(text.blocks))
     heads = [i for i in own if i < top and text.blocks[i].kind is BlockKind.HEADING]
     heads = [i for i in heads if not _is_dateline(string_of(text, i), layout)]
+    listed = next((i for i in own if text.blocks[i].kind is BlockKind.ITEM), top)
+    heads = [i for i in heads if i < listed] or heads  # a heading below a list heads the next one
     long = [i for i in heads if word_count(string_of(text, i)) >= 6]
     title = long[0] if long else max(heads, key=lambda i: (columns(string_of(text, i)), -i), default=None)
     return [_Part(0, len(text.blocks), title, "")]

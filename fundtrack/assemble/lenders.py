@@ -82,6 +82,9 @@ def _of_acts(draft: Draft, told: Sequence[Draft]) -> Found | None:
         sibling = _sibling(draft, told)
         if sibling is not None:
             return sibling.agency, "previous", "giver-of-programme"
+        over = _of_headings(draft, told) if not near and draft.scene.is_item(block) else None
+        if over is not None and over[0][0].kind in GIVERS_BY_NAME:
+            return over
         main = None if near else _main_act(told)
         return (main or other).agency, "previous", "last-giver"
     return None
@@ -99,7 +102,7 @@ def _of_headings(draft: Draft, told: Sequence[Draft]) -> Found | None:
     block = draft.reading.sentence.block
     over = [i for i in (draft.scene.intro(block), draft.scene.heading(block)) if i is not None]
     over_mentions = [m for i in over for m in draft.scene.block_mentions(i)]
-    above = [m for m in over_mentions if _is_topic(draft.scene, m) or _is_capital(m)]
+    above = [m for m in over_mentions if _is_topic(draft.scene, m)] or list(filter(_is_capital, over_mentions))
     return ((party(above[0]),), "previous", "giver-of-heading") if above else None
 
 
