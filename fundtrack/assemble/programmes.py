@@ -58,7 +58,7 @@ def _inherit_program(draft: Draft, earlier: Sequence[Draft]) -> None:
     """Take the programme from the sentence, the paragraph, the act before, the title or the article, in this order."""
     told = next((other for other in reversed(earlier) if _goes_on(draft, other)), None)
     agency = {one.key for one in draft.agency}
-    for find in (_of_sentence, _of_paragraph, _of_act, _of_title, _of_next, _of_article):
+    for find in (_of_sentence, _of_paragraph, _of_above, _of_act, _of_title, _of_next, _of_article):
         found, how, rule = find(draft, told, earlier)
         if found and (find is _of_act or found[0].key not in agency):
             draft.program = found
@@ -96,6 +96,21 @@ def _of_paragraph(draft: Draft, told: Draft | None, earlier: Sequence[Draft]) ->
     spent = {one.start for other in earlier for one in other.program}  # what an act was told with is not named anew
     named = _fit(draft, [m for m in islice(near, NEAR) if m.start not in spent])
     return named[:1], "previous", "programme-of-paragraph"
+
+
+def _of_above(draft: Draft, told: Draft | None, earlier: Sequence[Draft]) -> Found:
+    """The programme that heads the paragraph or list, or the one that the lines that introduce the list name."""
+    scene, block = draft.scene, draft.reading.sentence.block
+    if draft.reading.sentence.part == "title":
+        return (), "", ""
+    intro, heading = scene.intro(block), scene.heading(block)
+    led = _fit(draft, scene.block_mentions(intro)) if intro is not None else ()
+    if len(led) == 1:
+        return led, "previous", "programme-of-introduction"
+    first = next((m for m in scene.block_mentions(heading) if m.kind is not Kind.DATE), None) if heading else None
+    if first is None or not scene.heads(first):
+        return (), "", ""
+    return _fit(draft, [first]), "previous", "programme-of-heading"
 
 
 def _of_act(draft: Draft, told: Draft | None, earlier: Sequence[Draft]) -> Found:
