@@ -166,9 +166,17 @@ def _one_giver(one: Draft, other: Draft) -> bool:
 
 
 def _other_row(one: Draft, other: Draft) -> bool:
-    """Do the sums stand in two rows of a table? (equal figures of a column are not one sum told twice)"""
-    first, second = one.reading.sentence, other.reading.sentence
-    return first.block != second.block and one.scene.is_row(first.block) and other.scene.is_row(second.block)
+    """Do the sums stand in two rows of a table, or in two items that name two receivers? Then they are no sum twice."""
+    first, second = one.reading.sentence.block, other.reading.sentence.block
+    if first == second or not (one.scene.is_item(first) and other.scene.is_item(second)):
+        return False
+    return (one.scene.is_row(first) and other.scene.is_row(second)) or _strangers(one, other)
+
+
+def _strangers(one: Draft, other: Draft) -> bool:
+    """Do both name who gets them, in names (known or not) that have nothing in common?"""
+    mine, others = ([party.text for party in _stated(draft, "recipient")] for draft in (one, other))
+    return bool(mine and others) and not any(a in b or b in a for a in mine for b in others)
 
 
 def _stranger_row(one: Draft, other: Draft) -> bool:

@@ -154,11 +154,11 @@ def _sentence_head(draft: Draft) -> Mention | None:
 
 
 def _topic_country(draft: Draft) -> Mention | None:
-    """The country that heads the paragraph ("3. Denmark. …"), unless an act of the paragraph was told already."""
+    """The country or state that heads the paragraph ("3. Denmark. …")."""
     block = draft.reading.sentence.block
     here = draft.scene.in_block(block)
     first = next((m for s in here for m in s.mentions), None)
-    if first is None or kind_of(first) not in ("country", "government"):
+    if first is None or kind_of(first) not in (*STATES, "region"):
         return None
     heads = first.start - here[0].span.start <= HEAD and first.end - here[0].span.start <= 2 * HEAD
     alone = any(s.span.end - first.end <= 1 for s in here)
