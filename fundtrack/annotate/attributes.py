@@ -15,6 +15,7 @@ from fundtrack.model.mention import Entry, Kind, Mention
 _BODIES = frozenset(("company", "investor", "institute", "university", "consortium"))
 _BACK = 60  # characters looked back for the words that say what a name is
 _COMPANY = "company,investor"
+_SEATED = re.compile(r"[-\u2010\u2011][a-z]")  # US-based, Japan-listed
 _WORD = re.compile(r" ([A-Za-z][A-Za-z\-]*)")
 
 
@@ -90,6 +91,8 @@ class Attributes:
             return False
         if not place.text.isascii():
             return self._attributed.match(folded, place.end) is not None
+        if _SEATED.match(text, place.end):
+            return True
         word = _WORD.match(text, place.end)
         adjective = place.text != entry.name and not place.text.isupper() and "." not in place.text
         return adjective and word is not None and word.group(1).islower() and word.group(1) not in self._giving

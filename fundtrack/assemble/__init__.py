@@ -108,14 +108,22 @@ def _is_more(whole: Mention | None, part: Mention) -> bool:
 def _attributed(draft: Draft, about_giving: bool) -> bool:
     """Public money needs a giver, a programme, or a receiver and a form; a sum without stays unexplained.
 
+    What each applicant of a scheme can get is told by its own words, as a text of the scheme names nobody else.
     A receiver that the sum's sentence names needs no form where the article tells of givers, or where it is no
     company: companies get money for what they sell, too.
     """
     if draft.source != "public" or draft.money is None or draft.agency or draft.program:
         return True
+    if draft.scope == "unit" and draft.stage == "solicited" and _sourced(draft):
+        return True
     stated = any(trace.slot == "recipient" and trace.how in ("stated", "title") for trace in draft.traces)
     public = about_giving or all(one.entry and one.kind not in PRIVATE for one in draft.recipient)
     return bool(draft.recipient and (draft.instrument or (stated and public)))
+
+
+def _sourced(draft: Draft) -> bool:
+    """Does a rule say whose money it is?"""
+    return any(reading.constant("funding_source") == "public" for reading in draft.readings)
 
 
 def _adopt(drafts: Sequence[Draft], readings: Sequence[Reading]) -> None:

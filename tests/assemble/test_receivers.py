@@ -39,6 +39,11 @@ CASES = [
         id="what a company is stands before its name",
     ),
     pytest.param(
+        "集成电路扶持申报通知\n\n给予不超过实际支出50%、单个项目最高120万元扶持。\n",
+        {"最高120万元": ("", "unit")},
+        id="a ceiling of a scheme that names nobody",
+    ),
+    pytest.param(
         KOPF + "云澜（德累斯顿）半导体有限公司收到研发投入补助款4100万欧元。\n",
         {"4100万欧元": ("云澜（德累斯顿）半导体有限公司", "award")},
         id="aid that a company gets",
