@@ -196,7 +196,7 @@ class ChineseShapes:
 
     def _names_somebody(self, prefix: str, kind: str, place: str, before: Sequence[Mention]) -> bool:
         """Whether the words before a head are more than common words."""
-        if kind == "agency" and self._starter.fullmatch(prefix):
+        if kind in ("agency", "fund") and self._starter.fullmatch(prefix):
             return True  # the province's own
         if len(prefix) < 2 or _NUMBER.match(prefix):
             return False

@@ -10,7 +10,7 @@ from fundtrack.assemble.join import money_of
 from fundtrack.assemble.programmes import is_inherited
 from fundtrack.assemble.revised import by_revision, lend_source, predecessor, share_receiver, successor
 from fundtrack.assemble.slots import same_giver
-from fundtrack.assemble.sums import add_up, barred, put, size, strangers
+from fundtrack.assemble.sums import add_up, barred, earlier_year, put, size, strangers
 from fundtrack.assemble.tallies import by_payment, by_tally, fits, one_purse
 from fundtrack.model.mention import Mention
 
@@ -223,6 +223,7 @@ def _by_programme(draft: Draft, wide: Mapping[str, Sequence[Draft]]) -> None:
         return
     budgets = (d for key in dict.fromkeys(one.key for one in draft.program) for d in wide.get(key, ()))
     wholes = [d for d in budgets if d is not draft and _wider(draft, d) and fits(draft, d) and _is_pot(d, draft)]
+    wholes = [d for d in wholes if d.stage == "authorized" or not earlier_year(draft, d)]
     wholes = [d for d in wholes if d.place < draft.place] or wholes  # a top-up told later holds nothing told before it
     if wholes:
         put(draft, min(wholes, key=lambda d: (size(d), d.place)), "sum-of-programme", "container")

@@ -35,7 +35,7 @@ def by_tally(draft: Draft, drafts: Sequence[Draft]) -> None:
     if draft.source != "public" or draft.scope not in ("award", "call") or _is_tally(draft):
         return
     tallies = (d for d in drafts if _is_tally(d) and d.scene is draft.scene and fits(draft, d))
-    held = [d for d in tallies if one_purse(draft, d)]
+    held = [d for d in tallies if one_purse(draft, d) and not earlier_year(d, draft)]
     if held:
         put(draft, min(held, key=size), "tally-of-giver", "container")
 
