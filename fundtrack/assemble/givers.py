@@ -9,10 +9,11 @@ from fundtrack.assemble.lenders import inherit_agency
 from fundtrack.assemble.owners import owner
 from fundtrack.assemble.reading import RANKS
 from fundtrack.assemble.refer import OWN
-from fundtrack.assemble.scene import PRIVATE, STATES, entry_of, kind_of
+from fundtrack.assemble.scene import PRIVATE, RECEIVERS, STATES, entry_of, kind_of
 from fundtrack.assemble.slots import slot_of, stands_alone
 from fundtrack.model.mention import Entry, Kind, Mention
 
+SHARES = 2  # sums behind the cost of a project that tell who pays it
 NOUN = 3  # characters between two givers in one noun phrase (Delta's U.S. fund)
 
 
@@ -105,9 +106,17 @@ def _project_total(draft: Draft) -> tuple[str, str] | None:
     if any(kind_of(m) == "fund" for m in draft.reading.sentence.mentions):
         return None  # the size of a fund, not the cost of a project
     near = [*draft.scene.title, *(m for s in draft.scene.in_block(block) for m in s.mentions)]
-    if any(kind_of(m) in PRIVATE or _stands_for_company(m) for m in near):
+    if any(kind_of(m) in PRIVATE or _stands_for_company(m) for m in near) or _shared(draft, near):
         return "mixed", whole[1]
     return None
+
+
+def _shared(draft: Draft, near: Sequence[Mention]) -> bool:
+    """Is it the cost of an institute's project, with other sums of its paragraph told behind as who pays what?"""
+    institute = any(kind_of(m) in RECEIVERS for m in near)
+    block = draft.reading.sentence.block
+    behind = [m for m in draft.scene.block_mentions(block) if m.kind is Kind.MONEY and m.start > draft.place]
+    return institute and len(behind) >= SHARES
 
 
 def _stands_for_company(mention: Mention) -> bool:

@@ -147,12 +147,20 @@ def _put_exactly(one: Draft, other: Draft) -> bool:
     """Does the second sum say exactly what the first one rounds? It stands in brackets right behind it, or its own
     sentence says so ("to be precise")."""
     rough, exact = one.money, other.money
-    if rough is None or exact is None or not rounds_to(money_of(rough), money_of(exact)):
+    if rough is None or exact is None:
         return False
     if "exactly" in other.reading.marks and one.reading.sentence.span == other.reading.sentence.span:
-        return True
+        return _near(money_of(rough), money_of(exact))
+    if not rounds_to(money_of(rough), money_of(exact)):
+        return False
     between = one.scene.text.string[rough.outer_end : exact.outer_start].strip()
     return 0 <= exact.outer_start - rough.outer_end <= BRACKET and between[:1] in OPENING and bool(between)
+
+
+def _near(rough: Money, exact: Money) -> bool:
+    """Is a figure that is said to be rough about the exact one?"""
+    hedged = rough.qualifier in (Qualifier.ABOUT, Qualifier.AT_LEAST) and rough.currency == exact.currency
+    return hedged and abs(exact.amount - rough.amount) * TENTH <= rough.amount
 
 
 def _headline(one: Draft, other: Draft) -> bool:

@@ -11,7 +11,7 @@ from fundtrack.assemble.programmes import is_inherited
 from fundtrack.assemble.revised import by_revision, lend_source, predecessor, share_receiver, successor
 from fundtrack.assemble.slots import same_giver
 from fundtrack.assemble.sums import add_up, barred, earlier_year, put, size, strangers
-from fundtrack.assemble.tallies import by_payment, by_tally, fits, one_purse
+from fundtrack.assemble.tallies import by_payment, by_tally, fits, is_tally, one_purse
 from fundtrack.model.mention import Mention
 
 WIDE = ("program", "call")
@@ -90,6 +90,8 @@ def _share_side(part: Draft, total: Draft) -> bool:
     """Can a sum go into a total: for a receiver of its own, or told in one sentence with it?"""
     if part.reading.sentence.span == total.reading.sentence.span:
         return not strangers(part, total)
+    if total.instrument == "equity" and part.instrument != "equity":
+        return False  # what goes into a fund is its capital
     return part.scope in ("award", "call") and share_receiver(total, part)
 
 
@@ -171,6 +173,11 @@ def _neighbour(draft: Draft, drafts: Sequence[Draft], where: str) -> Draft | Non
         candidates = [d for d in candidates if d.scope in WIDE] or candidates
         candidates = [d for d in candidates if d.container is None] or candidates
     here = [d for d in candidates if d.reading.sentence.span == draft.reading.sentence.span]
+    if where == "container" and not here:
+        behind = [d for d in mates if d.place > draft.place and d.reading.sentence.span == draft.reading.sentence.span]
+        behind = [d for d in behind if (d.constant("scope") or ("",))[0] in WIDE and fits(draft, d)]
+        if behind:
+            return behind[0]
     givers = {one.key for one in draft.agency}
     wide = [d for d in candidates if d.scope in WIDE and givers & {one.key for one in d.agency}]
     if not here and len(wide) > 1:
@@ -224,6 +231,7 @@ def _by_programme(draft: Draft, wide: Mapping[str, Sequence[Draft]]) -> None:
     budgets = (d for key in dict.fromkeys(one.key for one in draft.program) for d in wide.get(key, ()))
     wholes = [d for d in budgets if d is not draft and _wider(draft, d) and fits(draft, d) and _is_pot(d, draft)]
     wholes = [d for d in wholes if d.stage == "authorized" or not earlier_year(draft, d)]
+    wholes = [d for d in wholes if not (is_tally(d) and earlier_year(d, draft))]
     wholes = [d for d in wholes if d.place < draft.place] or wholes  # a top-up told later holds nothing told before it
     if wholes:
         put(draft, min(wholes, key=lambda d: (size(d), d.place)), "sum-of-programme", "container")

@@ -14,6 +14,7 @@ from fundtrack.model.mention import Kind, Mention
 
 BEHIND = 12  # characters between a sum and the count of those that share it
 BESIDE = 5  # characters between two names that stand side by side
+STOPS = (";", "\uff1b")  # between the items that a sentence counts up
 BUDGETS = frozenset({"law", "strategy", "fund"})
 
 
@@ -84,6 +85,8 @@ def _told_of(draft: Draft, earlier: Sequence[Draft]) -> tuple[tuple[Party, ...],
         near = here.span == draft.reading.sentence.span or (here.block == block and not budget)
         if here.span == draft.reading.sentence.span and _for_nobody(other) and "old" not in draft.reading.slots:
             return (), "", ""
+        if here.span == draft.reading.sentence.span and _in_next_clause(draft, other):
+            return (), "", ""
         if near and other.source == "public" and other.recipient:
             if _another_giver(draft, other):
                 return (), "", ""
@@ -103,6 +106,13 @@ def _told_of(draft: Draft, earlier: Sequence[Draft]) -> tuple[tuple[Party, ...],
     if len({party(m).key for m in title}) == 1 and _known(scene, party(title[0])) and not _on_programme(draft):
         return (party(title[0]),), "receiver-of-title", "title"
     return (), "", ""
+
+
+def _in_next_clause(draft: Draft, other: Draft) -> bool:
+    """Does a semicolon part the sum from one told before it, whose receiver its own item names behind it?"""
+    between = draft.scene.text.string[other.place : draft.place]
+    own = all(other.place < one.start < draft.place for one in other.recipient)
+    return own and any(mark in between for mark in STOPS)
 
 
 def _for_nobody(other: Draft) -> bool:

@@ -91,12 +91,10 @@ def _settle(draft: Draft, done: set[int]) -> None:
     done.add(id(draft))
     _settle(whole, done)
     link = _link(draft)
-    if link is None or whole.scene is not draft.scene or not _near(draft, link):
-        return
-    if whole.source == "mixed":
-        if "capital" in draft.reading.marks and _default(draft, "funding_source"):
-            draft.source = "mixed"
-            draft.trace("funding_source", "container", "money-of-whole")
+    if whole.source == "mixed" and "capital" in draft.reading.marks and _default(draft, "funding_source"):
+        draft.source = "mixed"  # what was paid into a fund so far is of all who own it
+        draft.trace("funding_source", "container", "money-of-whole")
+    if link is None or whole.scene is not draft.scene or whole.source == "mixed" or not _near(draft, link):
         return
     if _default(draft, "funding_source") and whole.source == "private" and not _stated(draft, "agency"):
         draft.source, draft.agency, draft.program = "private", whole.agency, whole.program

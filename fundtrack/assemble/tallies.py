@@ -10,15 +10,16 @@ from fundtrack.assemble.sums import earlier_year, put, size, strangers
 
 
 def by_payment(draft: Draft, drafts: Sequence[Draft]) -> None:
-    """What has been paid out is part of the award that its paragraph tells before it."""
+    """What has been paid out is part of the award that its paragraph tells before it, paid-in capital of its fund."""
     if draft.stage != "disbursed" or draft.source != "public" or draft.scope == "unit":
         return
     block = draft.reading.sentence.block
+    sources = ("public", "mixed") if "capital" in draft.reading.marks else ("public",)
     awards = [
         d
         for d in drafts
         if d.scene is draft.scene
-        and d.source == "public"
+        and d.source in sources
         and d.stage not in ("disbursed", "solicited")
         and not earlier_year(draft, d)
         and d.reading.sentence.block == block
@@ -32,15 +33,16 @@ def by_payment(draft: Draft, drafts: Sequence[Draft]) -> None:
 
 def by_tally(draft: Draft, drafts: Sequence[Draft]) -> None:
     """What a giver has awarded so far, all told, holds the awards that the article tells of."""
-    if draft.source != "public" or draft.scope not in ("award", "call") or _is_tally(draft):
+    if draft.source != "public" or draft.scope not in ("award", "call") or is_tally(draft):
         return
-    tallies = (d for d in drafts if _is_tally(d) and d.scene is draft.scene and fits(draft, d))
+    tallies = (d for d in drafts if is_tally(d) and d.scene is draft.scene and fits(draft, d))
     held = [d for d in tallies if one_purse(draft, d) and not earlier_year(d, draft)]
     if held:
         put(draft, min(held, key=size), "tally-of-giver", "container")
 
 
-def _is_tally(draft: Draft) -> bool:
+def is_tally(draft: Draft) -> bool:
+    """Is it what a giver has given so far, all told?"""
     told = any(r.constants.get("whole", ("", ""))[0] == "cumulative" for r in draft.readings)
     return told and draft.source == "public" and draft.scope == "call" and draft.stage != "authorized"
 

@@ -43,6 +43,16 @@ def events(text: str) -> list[tuple[str, int]]:
             id="the headline rounds",
         ),
         pytest.param(
+            "光子项目\n\n2024年5月3日，法国政府为光子项目安排近40亿欧元，确切地说是38.6亿欧元。\n",
+            [("", 2)],
+            id="the sentence says which figure is exact",
+        ),
+        pytest.param(
+            "光子项目\n\n2024年5月3日，法国政府为光子项目安排近40亿欧元，另安排38.6亿欧元。\n",
+            [("", 1), ("", 1)],
+            id="two sums of one sentence, neither said to be exact",
+        ),
+        pytest.param(
             "Over €100 million for photonics hubs\n\n"
             "PARIS, 3 May 2024 - The French government will give €134 million to Soitec for photonics hubs.\n",
             [("", 1), ("Soitec", 1)],

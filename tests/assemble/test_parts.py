@@ -93,6 +93,11 @@ REPLACED = {
         "其中人才3000亿韩元，低于去年征求意见稿中的2.6万亿韩元。\n",
         {"2200000000000": None, "300000000000": "2200000000000", "2600000000000": "2200000000000"},
     ),
+    "计划扩大到新数，旧数在上一句": (
+        "荷兰扩大光子计划\n\n2025年5月20日，荷兰内阁去年公布的一揽子支援计划总额为20亿欧元。"
+        "本周一，内阁决定将这一计划扩大至25亿欧元。\n",
+        {"2000000000": "2500000000", "2500000000": None},
+    ),
 }
 
 
@@ -107,6 +112,11 @@ def sources(text: str) -> dict[str, str]:
 
 
 WHOSE = {
+    "政府负担几成的总费用、与民间资本合办的基金和它的实缴": (
+        "荷兰光子园\n\n2025年5月20日，荷兰经济部表示，供电改造共需8亿欧元，政府负担其中六成，即4.8亿欧元。"
+        "荷兰政府与民间资本共同组建基金，总规模10亿欧元，实缴3亿欧元。\n",
+        {"800000000": "mixed", "480000000": "public", "1000000000": "mixed", "300000000": "mixed"},
+    ),
     "a fund is what it stands for": (
         "Canada backs chips\n\nOTTAWA, 4 March 2025 - Canada gives IonQ $20 million through the Strategic Innovation"
         " Fund.\n\nThe Strategic Innovation Fund supports large projects. Since its start it has invested $5"
@@ -128,6 +138,24 @@ WHOSE = {
 @pytest.mark.parametrize(("text", "wanted"), WHOSE.values(), ids=WHOSE)
 def test_whose_money(text: str, wanted: dict[str, str]) -> None:
     assert sources(text) == wanted
+
+
+POTS = {
+    "一期的累计数不在二期的盘子里，二期的钱也不在累计数里": (
+        "湖南“追芯计划”启动二期\n\n2025年9月26日，湖南省科技厅宣布，“追芯计划”二期安排15亿元。"
+        "一期到2023年结束，累计投入11亿元。\n\n2025年8月，湖南省科技厅向“追芯计划”湘江实验室拨款2亿元。\n",
+        {"1100000000": None, "1500000000": None, "200000000": "1500000000"},
+    ),
+    "认缴的一份在同句后面才说的基金里": (
+        "长沙设基金\n\n2025年9月26日，长沙市安排2亿元补贴芯片企业。市引导基金认缴3亿元，与民间资本共同组建母基金，总规模10亿元。\n",
+        {"200000000": None, "300000000": "1000000000", "1000000000": None},
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "wanted"), POTS.values(), ids=POTS)
+def test_pots_of_their_time_and_sentence(text: str, wanted: dict[str, str | None]) -> None:
+    assert parts(text) == wanted
 
 
 PAID = {

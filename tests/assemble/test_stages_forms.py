@@ -22,6 +22,18 @@ STAGES = [
         "40",
         "planned",
     ),
+    (
+        "a ceiling for each applicant of a policy",
+        "合肥新政\n\n2025年6月3日，合肥市科技局公布《合肥市量子产业若干政策（试行）》，流片补贴每家每年不超过4百万元。",
+        "4",
+        "solicited",
+    ),
+    (
+        "a ceiling for each of several who are counted",
+        "合肥新政\n\n2025年6月3日，合肥市科技局公布评审结果，九家企业入选，每家补贴不超过4百万元。",
+        "4",
+        "awarded",
+    ),
     ("a sum for somebody", "Ottawa, 3 May 2024\n\nCanada gave Xanadu $40 million for photonics.", "40", "awarded"),
     (
         "another sum of the same act",
