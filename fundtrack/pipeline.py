@@ -18,6 +18,7 @@ from fundtrack.assemble.grid import TableWords
 from fundtrack.assemble.labels import with_labels
 from fundtrack.assemble.lists import with_lists
 from fundtrack.assemble.tables import with_tables
+from fundtrack.assemble.totals import with_totals
 from fundtrack.errors import Issue
 from fundtrack.knowledge import Knowledge, load
 from fundtrack.layout import lay_out
@@ -139,7 +140,9 @@ def _read_by_rules(
         hits = _hits(sentence, text, ruleset, above)
         readings.extend(merge(sentence, m, _of(hits, m)) for m in sentence.mentions if m.kind is Kind.MONEY)
         readings.extend(merge(sentence, None, [hit]) for hit in hits if hit.anchor is None)
-    return scene, with_lists(scene, with_labels(scene, with_tables(scene, readings, words), words), words)
+    for fill in (with_tables, with_labels, with_lists, with_totals):
+        readings = fill(scene, readings, words)
+    return scene, readings
 
 
 def _hits(sentence: Sentence, text: Text, ruleset: RuleSet, above: Above) -> list[Hit]:

@@ -53,7 +53,7 @@ def _read(scene: Scene, reading: Reading, table: Table, words: TableWords) -> Re
     parts = cells(scene, block)
     row = _Row(block, tuple(parts), reading.sentence.mentions, place_cells(table, parts, reading.sentence.mentions))
     at = _cell_of(row, reading)
-    first = words.plain(scene.text.string[parts[0].start : parts[0].end])
+    first = "".join(words.plain(scene.text.string[parts[0].start : parts[0].end]).split())
     if words.tables.total.match(first) and at > 0:
         return _not_funding(reading, SUM)
     if reading.money is None or reading.money.start - parts[at].start > _BEGINS:
@@ -248,10 +248,12 @@ def _whole(table: Table, row: _Row, column: Column, reading: Reading) -> Mention
 
 
 def _headless(scene: Scene, reading: Reading, table: Table, row: _Row) -> Reading:
-    """A row without a head: its first cell names who gets (or, if it is a public body, gives) the sum behind it."""
+    """A row without a head: its first cell, but for a number, names who gets (or, if it is a public body, gives) the sum behind it."""
     if table.why:
         return _not_funding(reading, table.why) if reading.fate == "unexplained" else reading
-    found = inside(row.mentions, row.parts[0])
+    string = scene.text.string
+    named = next((part for part in row.parts if not string[part.start : part.end].strip("().").isdigit()), row.parts[0])
+    found = inside(row.mentions, named)
     slots = dict(reading.slots)
     slot = _slot_of(found[0]) if found else ""
     if slot and not any(name in slots for name in (slot, "investor")):
