@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from fundtrack.assemble.cells import fillers, of_country
 from fundtrack.assemble.grid import Column, Table, TableWords, cells, find_table, inside, place_cells
 from fundtrack.assemble.reading import Reading, Slot
-from fundtrack.assemble.scene import PUBLIC, RECEIVERS, Scene, entry_of, kind_of
+from fundtrack.assemble.scene import LOCAL, PUBLIC, RECEIVERS, Scene, entry_of, kind_of
 from fundtrack.model.mention import Date, Kind, Mention
 from fundtrack.model.text import Span
 from fundtrack.rules import Filler
@@ -248,20 +248,46 @@ def _whole(table: Table, row: _Row, column: Column, reading: Reading) -> Mention
 
 
 def _headless(scene: Scene, reading: Reading, table: Table, row: _Row) -> Reading:
-    """A row without a head: its first cell, but for a number, names who gets (or, if it is a public body, gives) the sum behind it."""
+    """A row without a head: its first cell that names anybody tells who gets (or, of public bodies, gives) its sum."""
     if table.why:
         return _not_funding(reading, table.why) if reading.fate == "unexplained" else reading
-    string = scene.text.string
-    named = next((part for part in row.parts if not string[part.start : part.end].strip("().").isdigit()), row.parts[0])
-    found = inside(row.mentions, named)
     slots = dict(reading.slots)
-    slot = _slot_of(found[0]) if found else ""
+    slot, found = _first_party(scene, table, row)
     if slot and not any(name in slots for name in (slot, "investor")):
-        slots[slot] = Slot((Filler(found[0].start, found[0].end, found[0].text, found[0]),), RULE, STRENGTH)
+        slots[slot] = Slot(found, RULE, STRENGTH)
     if reading.fate != "unexplained" or not table.funding or not any(name in slots for name in NAMES):
         return reading
     rules = tuple(dict.fromkeys((*reading.rules, RULE)))
     return replace(reading, slots=slots, rules=rules, fate="funding", decided_by=RULE)
+
+
+def _first_party(scene: Scene, table: Table, row: _Row) -> tuple[str, tuple[Filler, ...]]:
+    """The slot and the fillers of a row's first cell, but for a number.
+
+    Words that no vocabulary knows are a receiver's name where most of the table's rows begin with one.
+    """
+    cell = _first_cell(scene, row.parts)
+    for mention in inside(row.mentions, cell):
+        slot = _slot_of(mention)
+        if slot and (kind_of(mention) != "region" or mention.end == cell.end):
+            return slot, (Filler(mention.start, mention.end, mention.text, mention),)
+    rows = range(table.first, table.end)
+    firsts = [(_first_cell(scene, cells(scene, i)), scene.block_mentions(i)) for i in rows]
+    if sum(_is_name(first, mentions) for first, mentions in firsts) * 2 > len(rows):
+        return "recipient", fillers(scene.text.string, (), cell, "recipient")
+    return "", ()
+
+
+def _is_name(cell: Span, mentions: Sequence[Mention]) -> bool:
+    """Does a cell name a receiver, or begin with a place, as the names of companies do?"""
+    found = inside(mentions, cell)
+    local = bool(found) and found[0].start == cell.start and found[0].end < cell.end and kind_of(found[0]) in LOCAL
+    return local or any(kind_of(m) in RECEIVERS for m in found)
+
+
+def _first_cell(scene: Scene, parts: Sequence[Span]) -> Span:
+    string = scene.text.string
+    return next((part for part in parts if not string[part.start : part.end].strip("().").isdigit()), parts[0])
 
 
 def _slot_of(mention: Mention) -> str:

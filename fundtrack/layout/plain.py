@@ -192,7 +192,15 @@ def _continuation(line: Line, top: Line, parts: Sequence[Cell], layout: LayoutKn
         return []
     found = cells(line)
     under = [cell for cell in found if any(abs(cell.at - part.at) <= 1 for part in parts[1:])]
+    pairs = ((one, part) for one in found for part in parts[1:] if abs(one.at - part.at) <= 1)
+    if any(_is_figure(line, one) and _is_figure(top, part) for one, part in pairs):
+        return []
     return found if len(found) < len(parts) and len(under) == len(found) else []
+
+
+def _is_figure(line: Line, cell: Cell) -> bool:
+    """Whether an entry is a figure: two of them do not go on with each other."""
+    return line.text[cell.start : cell.end].replace(",", "").replace(".", "").isdigit()
 
 
 def _begins_entry(line: Line, after: Line, parts: Sequence[Cell]) -> bool:
