@@ -8,6 +8,7 @@ from decimal import Decimal
 from fundtrack.assemble.draft import Draft, Party
 from fundtrack.assemble.join import money_of
 from fundtrack.assemble.slots import same_giver
+from fundtrack.assemble.totals import RULE as TOTAL_LINE
 from fundtrack.model.mention import Kind
 
 MOST = 30  # receivers that one sum is shared by
@@ -40,7 +41,7 @@ def _split(whole: Draft, parts: Sequence[Draft]) -> None:
 
 
 def _from_parts(whole: Draft, awards: Sequence[Draft]) -> None:
-    if whole.money is None:
+    if whole.money is None or whole.reading.decided_by == TOTAL_LINE:  # which stands below the names of its rows
         return
     total, reached = money_of(whole.money), Decimal(0)
     found: dict[str, Party] = {}

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from fundtrack.assemble.cells import fillers, of_country
 from fundtrack.assemble.grid import Column, Table, TableWords, cells, find_table, inside, place_cells
 from fundtrack.assemble.reading import Reading, Slot
-from fundtrack.assemble.scene import LOCAL, PUBLIC, RECEIVERS, Scene, entry_of, kind_of
+from fundtrack.assemble.rows import Row, first_party, is_nobody, named_parties
+from fundtrack.assemble.scene import Scene, entry_of
 from fundtrack.model.mention import Date, Kind, Mention
-from fundtrack.model.text import Span
 from fundtrack.rules import Filler
 
 RULE = "table-row"
@@ -20,16 +19,6 @@ ORDER = ("authorized", "awarded", "disbursed")  # each stage's sum is out of tha
 ASIDE = frozenset({"place", "purpose", "status", "date", "founded", "country"})  # columns that name no receiver
 SUM = "sum of the rows of a table"
 _BEGINS = 12  # characters of a cell that may stand before its amount
-
-
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """A row: its cells, its mentions, the columns of its cells."""
-
-    block: int
-    parts: tuple[Span, ...]
-    mentions: tuple[Mention, ...]
-    placed: Mapping[int, int]
 
 
 def with_tables(scene: Scene, readings: Sequence[Reading], words: TableWords) -> list[Reading]:
@@ -51,7 +40,7 @@ def with_tables(scene: Scene, readings: Sequence[Reading], words: TableWords) ->
 def _read(scene: Scene, reading: Reading, table: Table, words: TableWords) -> Reading:
     block = reading.sentence.block
     parts = cells(scene, block)
-    row = _Row(block, tuple(parts), reading.sentence.mentions, place_cells(table, parts, reading.sentence.mentions))
+    row = Row(block, tuple(parts), reading.sentence.mentions, place_cells(table, parts, reading.sentence.mentions))
     at = _cell_of(row, reading)
     first = "".join(words.plain(scene.text.string[parts[0].start : parts[0].end]).split())
     if words.tables.total.match(first) and at > 0:
@@ -69,7 +58,7 @@ def _read(scene: Scene, reading: Reading, table: Table, words: TableWords) -> Re
     return _headed(scene, reading, table, row, column, words)
 
 
-def _cell_of(row: _Row, reading: Reading) -> int:
+def _cell_of(row: Row, reading: Reading) -> int:
     place = reading.money.start if reading.money else row.parts[0].start
     return max(j for j, part in enumerate(row.parts) if j == 0 or part.start <= place)
 
@@ -80,11 +69,11 @@ def _not_funding(reading: Reading, why: str) -> Reading:
     )
 
 
-def _headed(scene: Scene, reading: Reading, table: Table, row: _Row, column: Column, words: TableWords) -> Reading:
+def _headed(scene: Scene, reading: Reading, table: Table, row: Row, column: Column, words: TableWords) -> Reading:
     """The reading of an amount with what the other cells of its row are by their heads."""
     if column.meaning == "cost" and not any(True for _ in _amounts(table, row, "")):
         return reading
-    named = {name: found for name, found in _named(scene, table, row) if not _nobody(found, words)}
+    named = {name: found for name, found in named_parties(scene, table, row) if not is_nobody(found, words)}
     slots = {name: slot for name, slot in reading.slots.items() if not _elsewhere(name, slot, named)}
     if "recipient" in slots and _beside(slots["recipient"], table, row):
         del slots["recipient"]
@@ -103,10 +92,6 @@ def _headed(scene: Scene, reading: Reading, table: Table, row: _Row, column: Col
     if speaks and any(name in slots for name in (*NAMES, "investor")):
         return replace(read, fate="funding", decided_by=RULE)
     return read
-
-
-def _nobody(found: Sequence[Filler], words: TableWords) -> bool:
-    return all(words.tables.nobody.match(words.plain(filler.text)) for filler in found)
 
 
 def _add_meaning(
@@ -134,35 +119,13 @@ def _elsewhere(name: str, slot: Slot, named: Mapping[str, Sequence[Filler]]) -> 
     return any(f.start < t.end and t.start < f.end for f in slot.fillers for t in taken)
 
 
-def _beside(slot: Slot, table: Table, row: _Row) -> bool:
+def _beside(slot: Slot, table: Table, row: Row) -> bool:
     """Do a rule's receivers stand in cells that by their heads are places, purposes, dates or the like?"""
     others = [row.parts[j] for j, c in row.placed.items() if table.columns[c].meaning in ASIDE]
     return any(part.start <= filler.start < part.end for filler in slot.fillers for part in others)
 
 
-def _named(scene: Scene, table: Table, row: _Row) -> Iterator[tuple[str, tuple[Filler, ...]]]:
-    """The slots that the cells of a row fill. A country pays only where the table names no other payer."""
-    meanings = {table.columns[c].meaning: row.parts[j] for j, c in sorted(row.placed.items(), reverse=True)}
-    payer = "agency" if "agency" in meanings else "country" if not _names_payer(table) else ""
-    for slot, meaning in (("agency", payer), ("recipient", "recipient"), ("program", "program")):
-        if meaning and meaning in meanings:
-            found = fillers(scene.text.string, row.mentions, meanings[meaning], slot)
-            if slot == "agency" and meaning == slot and "country" in meanings:
-                found = of_country(found, inside(row.mentions, meanings["country"]))
-            if found:
-                yield slot, found
-    for mention in inside(row.mentions, meanings["date"]) if "date" in meanings else ():
-        if isinstance(mention.value, Date):
-            yield "date", (Filler(mention.start, mention.end, mention.text, mention),)
-            return
-
-
-def _names_payer(table: Table) -> bool:
-    above = [m for line in (*table.above, table.title) for m in line]
-    return any(m.kind is Kind.ORG and kind_of(m) in PUBLIC for m in above)
-
-
-def _amounts(table: Table, row: _Row, meaning: str) -> Iterator[Mention]:
+def _amounts(table: Table, row: Row, meaning: str) -> Iterator[Mention]:
     """The first amounts of the cells in columns of amounts with a meaning."""
     for j, c in sorted(row.placed.items()):
         column = table.columns[c]
@@ -171,7 +134,7 @@ def _amounts(table: Table, row: _Row, meaning: str) -> Iterator[Mention]:
             yield money[0]
 
 
-def _stage(scene: Scene, table: Table, row: _Row, column: Column, words: TableWords) -> str:
+def _stage(scene: Scene, table: Table, row: Row, column: Column, words: TableWords) -> str:
     """The stage by the column's head, else by the row's status."""
     if column.stage or column.meaning:
         return column.stage
@@ -189,7 +152,7 @@ def _add_stage(constants: dict[str, tuple[str, str]], stage: str, slots: Mapping
 def _add_form(
     said: tuple[dict[str, tuple[str, str]], Mapping[str, str]],
     table: Table,
-    row: _Row,
+    row: Row,
     column: Column,
 ) -> None:
     """The form that the head of the column, else the line above the table names; none that the row names itself."""
@@ -213,7 +176,7 @@ def _add_form(
 def _add_date(
     said: tuple[dict[str, Slot], dict[str, tuple[str, str]]],
     table: Table,
-    row: _Row,
+    row: Row,
     column: Column,
 ) -> None:
     """Without a column of dates, other dates of the row are not those of its act, but that above the table is."""
@@ -231,7 +194,7 @@ def _add_date(
     constants.setdefault("date", ("report", RULE))
 
 
-def _whole(table: Table, row: _Row, column: Column, reading: Reading) -> Mention | None:
+def _whole(table: Table, row: Row, column: Column, reading: Reading) -> Mention | None:
     """The sum of the row that holds this one: of the stage before, of the whole project, or all that is shared."""
     placed = {table.columns[c]: j for j, c in row.placed.items() if table.columns[c].amounts}
     firsts = {
@@ -247,53 +210,15 @@ def _whole(table: Table, row: _Row, column: Column, reading: Reading) -> Mention
     return next((m for other, m in firsts.items() if other.meaning == wanted and m is not reading.money), None)
 
 
-def _headless(scene: Scene, reading: Reading, table: Table, row: _Row) -> Reading:
+def _headless(scene: Scene, reading: Reading, table: Table, row: Row) -> Reading:
     """A row without a head: its first cell that names anybody tells who gets (or, of public bodies, gives) its sum."""
     if table.why:
         return _not_funding(reading, table.why) if reading.fate == "unexplained" else reading
     slots = dict(reading.slots)
-    slot, found = _first_party(scene, table, row)
+    slot, found = first_party(scene, table, row)
     if slot and not any(name in slots for name in (slot, "investor")):
         slots[slot] = Slot(found, RULE, STRENGTH)
     if reading.fate != "unexplained" or not table.funding or not any(name in slots for name in NAMES):
         return reading
     rules = tuple(dict.fromkeys((*reading.rules, RULE)))
     return replace(reading, slots=slots, rules=rules, fate="funding", decided_by=RULE)
-
-
-def _first_party(scene: Scene, table: Table, row: _Row) -> tuple[str, tuple[Filler, ...]]:
-    """The slot and the fillers of a row's first cell, but for a number.
-
-    Words that no vocabulary knows are a receiver's name where most of the table's rows begin with one.
-    """
-    cell = _first_cell(scene, row.parts)
-    for mention in inside(row.mentions, cell):
-        slot = _slot_of(mention)
-        if slot and (kind_of(mention) != "region" or mention.end == cell.end):
-            return slot, (Filler(mention.start, mention.end, mention.text, mention),)
-    rows = range(table.first, table.end)
-    firsts = [(_first_cell(scene, cells(scene, i)), scene.block_mentions(i)) for i in rows]
-    if sum(_is_name(first, mentions) for first, mentions in firsts) * 2 > len(rows):
-        return "recipient", fillers(scene.text.string, (), cell, "recipient")
-    return "", ()
-
-
-def _is_name(cell: Span, mentions: Sequence[Mention]) -> bool:
-    """Does a cell name a receiver, or begin with a place, as the names of companies do?"""
-    found = inside(mentions, cell)
-    local = bool(found) and found[0].start == cell.start and found[0].end < cell.end and kind_of(found[0]) in LOCAL
-    return local or any(kind_of(m) in RECEIVERS for m in found)
-
-
-def _first_cell(scene: Scene, parts: Sequence[Span]) -> Span:
-    string = scene.text.string
-    return next((part for part in parts if not string[part.start : part.end].strip("().").isdigit()), parts[0])
-
-
-def _slot_of(mention: Mention) -> str:
-    kind = kind_of(mention)
-    if kind in RECEIVERS:
-        return "recipient"
-    if kind in PUBLIC or kind == "region":
-        return "agency"
-    return "program" if mention.kind is Kind.PROGRAMME else ""
