@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from fundtrack.assemble.draft import Draft, Party
+from fundtrack.assemble.prelude import prelude
 from fundtrack.assemble.reading import RANKS, Reading, Slot
 from fundtrack.assemble.scene import STATES, Scene, Sentence, kind_of
 from fundtrack.assemble.told import nearest, told_dates
@@ -55,11 +56,19 @@ def date_of(draft: Draft, earlier: Sequence[Draft]) -> Dated:
             return Dated(other.date, "previous", "date-of-act-before")
     if draft.stage == "authorized" and draft.reading.sentence.part == "body":
         return Dated(None, "default", "law-is-background")
+    before = prelude(draft)
+    if before is not None and (day := nearest(_days(before), report)) is not None and isinstance(day.value, Date):
+        return Dated(day.value.iso, "previous", "date-of-sentence-before", (_words(day),))
     if _is_undated_item(draft):
         return Dated(None, "default", "item-without-date")
     if _is_of_others(draft, earlier):
         return Dated(None, "default", "act-of-others")
     return _of_news(draft, earlier)
+
+
+def _days(sentence: Sentence) -> list[Mention]:
+    """The dates that a sentence states to the day."""
+    return [m for m in sentence.mentions if isinstance(m.value, Date) and len(m.value.iso) == DAY and not m.value.end]
 
 
 def _is_of_others(draft: Draft, earlier: Sequence[Draft]) -> bool:

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from fundtrack.assemble.draft import Draft, Party, party
 from fundtrack.assemble.owners import owner_inside, with_partners
+from fundtrack.assemble.prelude import prelude
 from fundtrack.assemble.refer import resolve
 from fundtrack.assemble.scene import APOSTROPHES, HEAD, LOCAL, PUBLIC, STATES, Scene, kind_of
 from fundtrack.assemble.slots import slot_of
@@ -24,7 +25,7 @@ def inherit_agency(draft: Draft, earlier: Sequence[Draft]) -> None:
     if _told_with_nameless(draft, earlier) or _is_capital_of_fund(draft):
         draft.trace("agency", "default", "no-giver-named")
         return
-    finders = (_of_head, _of_acts, _of_headings, _of_opening, _of_nearest, _of_article_programme)
+    finders = (_of_head, _of_prelude, _of_acts, _of_headings, _of_opening, _of_nearest, _of_article_programme)
     for find in finders[:1] if _is_tax_credit(draft) else finders:
         found = find(draft, told)
         if found is not None:
@@ -64,6 +65,13 @@ def _of_head(draft: Draft, told: Sequence[Draft]) -> Found | None:
         state = next((one for one in states if one.entry and one.entry.country == capital.country), None)
         return ((state or party(head),), "stated", "place-heads-sentence")
     return (party(head),), "stated", "place-heads-sentence"
+
+
+def _of_prelude(draft: Draft, told: Sequence[Draft]) -> Found | None:
+    """The one public body of the act that the sum's sentence goes on about."""
+    before = prelude(draft)
+    bodies = {party(m).key: party(m) for m in before.mentions if kind_of(m) in PUBLIC} if before is not None else {}
+    return (tuple(bodies.values()), "previous", "giver-of-sentence-before") if len(bodies) == 1 else None
 
 
 def _of_acts(draft: Draft, told: Sequence[Draft]) -> Found | None:

@@ -127,6 +127,7 @@ def _by_rule(draft: Draft, drafts: Sequence[Draft]) -> None:
     constant = draft.constant("part_of")
     if draft.container is None and constant is None and draft.reading.decided_by in LISTED:
         mate = next((d for d in reversed(drafts) if _sibling(draft, d) and d.place < draft.place), None)
+        mate = mate or _share_beside(draft, drafts)
         if mate is not None and mate.container is not None and fits(draft, mate.container):
             put(draft, mate.container, "told-with-part")
     if draft.container is None and constant and constant[0] == "replaced":
@@ -170,6 +171,7 @@ def _neighbour(draft: Draft, drafts: Sequence[Draft], where: str) -> Draft | Non
     )
     candidates = [d for d in before if fits(draft, d) and not _sibling(draft, d)]
     if where == "container":
+        candidates = [d for d in candidates if not _of_others(draft, d)]
         candidates = [d for d in candidates if d.scope in WIDE] or candidates
         candidates = [d for d in candidates if d.container is None] or candidates
     here = [d for d in candidates if d.reading.sentence.span == draft.reading.sentence.span]
@@ -183,6 +185,19 @@ def _neighbour(draft: Draft, drafts: Sequence[Draft], where: str) -> Draft | Non
     if not here and len(wide) > 1:
         return min(wide, key=lambda d: (size(d), d.place))
     return candidates[0] if candidates else None
+
+
+def _share_beside(draft: Draft, drafts: Sequence[Draft]) -> Draft | None:
+    """The share for each of several that a further share is told with, in one sentence."""
+    span = draft.reading.sentence.span
+    mate = next((d for d in reversed(drafts) if d.reading.sentence.span == span and d.place < draft.place), None)
+    return mate if mate is not None and mate.scope == draft.scope == "unit" else None
+
+
+def _of_others(part: Draft, whole: Draft) -> bool:
+    """Have both sums givers, but none in common? (who got the whole may hand out the part)"""
+    hands_on = {one.key for one in part.agency} & {one.key for one in whole.recipient}
+    return bool(part.agency and whole.agency) and not hands_on and not same_giver(part, whole)
 
 
 def _sibling(draft: Draft, other: Draft) -> bool:

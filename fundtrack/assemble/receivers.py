@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from fundtrack.assemble.draft import Draft, Party, party
+from fundtrack.assemble.prelude import prelude, receivers_in
 from fundtrack.assemble.reading import RANKS
 from fundtrack.assemble.refer import SUBJECT
 from fundtrack.assemble.scene import HEAD, RECEIVERS, STATES, Scene, kind_of
@@ -79,6 +80,9 @@ def _told_of(draft: Draft, earlier: Sequence[Draft]) -> tuple[tuple[Party, ...],
         return listed, "receiver-of-item", "previous"
     if above := _by_heading(draft):
         return above, "receiver-of-heading", "previous"
+    before = prelude(draft)
+    if before is not None and len(found := _parties(receivers_in(scene, before))) == 1:
+        return found, "receiver-of-sentence-before", "previous"
     budget = _names_budget(draft)
     for other in reversed(earlier):
         here = other.reading.sentence

@@ -84,13 +84,28 @@ def resolve(scene: Scene, mention: Mention) -> Mention | None:
         if not allowed or state or kind_of(other) in allowed:
             near = mention.start - other.end <= NEAR and _is_called(other, noun)
             if near or (noun in other.text.casefold() and not state):
-                return other
+                return other if noun else _leading(scene, mention, other, allowed)
             if state and (_home(other) in ("", scene.country or _home(other)) or scene.heads(other)):
                 return other
             offers.append(other)
             if len(offers) == OFFERS:
                 break
     return _best_offer(offers, noun)
+
+
+def _leading(scene: Scene, reference: Mention, name: Mention, allowed: set[str]) -> Mention:
+    """The first name of an allowed kind in the sentence of ``name``, if an earlier one: whom the sentence is about."""
+    number = bisect_right(scene.sentences, name.start, key=lambda s: s.span.start) - 1
+    sentence = scene.sentences[max(number, 0)]
+    if reference.start < sentence.span.end:
+        return name
+    alike = (m for m in sentence.mentions if m.kind is Kind.ORG and kind_of(m) in allowed)
+    return next((m for m in alike if not scene.bracketed(m) and (_is_known(m) or not _is_known(name))), name)
+
+
+def _is_known(mention: Mention) -> bool:
+    entry = entry_of(mention)
+    return entry is not None and bool(entry.id)
 
 
 def _home(mention: Mention) -> str:
@@ -101,7 +116,7 @@ def _home(mention: Mention) -> str:
 def _best_offer(offers: Sequence[Mention], noun: str) -> Mention | None:
     """Of the names before a reference, none of which has its noun: one known by it, else a known one, else the last."""
     called = (m for m in offers if _is_called(m, noun))
-    known = (m for m in offers if (entry := entry_of(m)) is not None and entry.id)
+    known = (m for m in offers if _is_known(m))
     return next(called, None) or next(known, None) or next(iter(offers), None)
 
 

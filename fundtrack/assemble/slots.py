@@ -13,6 +13,7 @@ from fundtrack.model.mention import Entry, Kind
 from fundtrack.rules import Filler
 
 CLAUSE = frozenset(",;:\uff0c\uff1b\uff1a")
+PURPOSE = 16  # characters between a sum and the "it" that it is for
 ADJACENT = 1  # characters between a pronoun and the sum that it is given
 
 
@@ -55,7 +56,7 @@ def _purpose(reading: Reading, filler: Filler) -> bool:
     mention = filler.mention
     if mention is None or reading.money is None or not isinstance(mention.value, Entry):
         return False
-    return mention.value.id == SUBJECT and mention.start >= reading.money.end
+    return mention.value.id == SUBJECT and 0 <= mention.start - reading.money.end <= PURPOSE
 
 
 def _as_object(draft: Draft, reading: Reading, filler: Filler) -> Filler:

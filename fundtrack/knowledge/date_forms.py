@@ -218,7 +218,7 @@ def english_forms(en: Mapping[str, Any]) -> tuple[_Written, ...]:
     dot = r"(?:(?<![A-Za-z]{5})(?<!ay)(?<!AY)\.(?! [A-Z]))?"  # of a short form
     month = f"(?<![A-Za-z])(?P<m>{months})(?![A-Za-z]){dot}"
     ordinal = f"(?:{either(en['ordinals'])})?(?![\\dA-Za-z])"
-    day = f"(?<![\\d.,$])(?P<d>{_DAY}){ordinal}"
+    day = f"(?<![\\d.,$])(?<![A-Za-z]-)(?P<d>{_DAY}){ordinal}"  # the 30 of "SEED-30 in July" is no day
     behind = f"(?P<d>{_DAY}){ordinal}(?![.,]\\d)"
     year, year2 = _ANY_YEAR.format("y"), _ANY_YEAR.format("y2")
     long_days = [day_name for day_name in en["weekdays"] if day_name not in en["short_weekdays"]]
