@@ -15,9 +15,9 @@ def name_table(found: Iterable[Found], empty: str) -> Table:
         Column("kind", heading="Kind"),
         Column("country", heading="Of"),
         Column("name", heading="Name"),
-        Column("matched", heading="Found as", optional=True),
-        Column("aliases", heading="Also written"),
-        Column("short", heading="Short for it", optional=True),
+        Column("matched"),
+        Column("aliases", heading="Also written", most=30),
+        Column("short"),
         Column("parent", heading="Part of", optional=True),
         Column("value"),
     )
