@@ -13,6 +13,8 @@ from fundtrack.assemble.scene import APOSTROPHES, HEAD, LOCAL, PUBLIC, STATES, S
 from fundtrack.assemble.slots import slot_of
 from fundtrack.model.mention import Entry, Kind, Mention
 
+FRAME = 3  # lines at the end of a text among which a signature stands
+LINE = 60  # characters that it has at most
 GIVERS_BY_NAME = frozenset({"agency", "bank", "government"})
 
 
@@ -25,7 +27,7 @@ def inherit_agency(draft: Draft, earlier: Sequence[Draft]) -> None:
     if _told_with_nameless(draft, earlier) or _is_capital_of_fund(draft):
         draft.trace("agency", "default", "no-giver-named")
         return
-    finders = (_of_head, _of_prelude, _of_acts, _of_headings, _of_opening, _of_nearest, _of_article_programme)
+    finders = (_of_head, _of_prelude, _of_acts, _of_headings, _of_opening, _of_nearest, _of_article_programme, _of_frame)
     for find in finders[:1] if _is_tax_credit(draft) else finders:
         found = find(draft, told)
         if found is not None:
@@ -129,6 +131,24 @@ def _of_article_programme(draft: Draft, told: Sequence[Draft]) -> Found | None:
     """The state that the name of a programme of the opening begins with."""
     state = next((one for m in draft.scene.opening_programmes if (one := owner_inside(m)) is not None), None)
     return ((state,), "lead", "state-in-programme") if state is not None else None
+
+
+def _of_frame(draft: Draft, told: Sequence[Draft]) -> Found | None:
+    """Who signs the text in a line of its own at its end, else the place that its title begins with."""
+    scene = draft.scene
+    for number in range(len(scene.article.blocks) - 1, len(scene.article.blocks) - 1 - FRAME, -1):
+        signs = [m for m in scene.block_mentions(number) if _is_topic(scene, m)] if number > 0 else []
+        if signs and scene.heads(signs[0]) and _is_line(scene, number):
+            return (party(signs[0]),), "article", "signer-of-article"
+    first = next(iter(scene.title), None)
+    if first is not None and kind_of(first) in LOCAL and scene.heads(first):
+        return (party(first),), "title", "place-heads-title"
+    return None
+
+
+def _is_line(scene: Scene, number: int) -> bool:
+    block = scene.article.blocks[number]
+    return block.end - block.start <= LINE
 
 
 def _at_home(draft: Draft, found: Found) -> Found:
