@@ -27,7 +27,16 @@ def inherit_agency(draft: Draft, earlier: Sequence[Draft]) -> None:
     if _told_with_nameless(draft, earlier) or _is_capital_of_fund(draft):
         draft.trace("agency", "default", "no-giver-named")
         return
-    finders = (_of_head, _of_prelude, _of_acts, _of_headings, _of_opening, _of_nearest, _of_article_programme, _of_frame)
+    finders = (
+        _of_head,
+        _of_prelude,
+        _of_acts,
+        _of_headings,
+        _of_opening,
+        _of_nearest,
+        _of_article_programme,
+        _of_frame,
+    )
     for find in finders[:1] if _is_tax_credit(draft) else finders:
         found = find(draft, told)
         if found is not None:
