@@ -12,6 +12,7 @@ from fundtrack.model.mention import Entry, Kind, Mention
 
 MAX_COUNT = 1_000_000
 
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}")  # the 2031 budget proposal, but 2000 proposals
 _LATIN = re.compile(r"[A-Za-z]")
 
 
@@ -44,7 +45,7 @@ def _in_line(text: str, start: int, end: int, dates: DatesKnowledge) -> list[Men
         if number.start and _LATIN.match(low[number.start - 1]):
             continue
         match = forms.zh.match(low, number.end) or _english(low, number, forms)
-        if match is not None:
+        if match is not None and not (_YEAR.fullmatch(low, number.start, number.end) and low[match.end() - 1] != "s"):
             span = start + number.start, start + match.end()
             found.append(_mention(text, span, start + match.start("noun"), f"{number.value:f}"))
     ends = {mention.end - start for mention in found}
