@@ -123,7 +123,8 @@ class ChineseShapes:
             return None if verb else self._of(text, start, head, kind, parent)
         if head.group() in self._dependent:
             return None
-        long = len(head.group()) >= _LONG_HEAD and len(prefix) >= _LONG_PREFIX and kind in _STRICT
+        long = len(head.group()) >= _LONG_HEAD and kind in _STRICT
+        long = long and (len(prefix) >= _LONG_PREFIX or self._starter.fullmatch(prefix) is not None)
         if not long and not self._names_somebody(prefix, kind, place, before):
             if head.group() in self._alone and not prefix:
                 return shaped(text, (head.start(), head.end()), self._alone[head.group()], HOME)

@@ -17,6 +17,7 @@ WORDS = 3  # of a name in Latin letters that can be nothing else
 NEAR = 200  # names before a sum among which the programme of its paragraph is looked for
 REACH = 120  # characters behind a sum within which the programme that it is paid under stands
 INHERITED = frozenset({"programme-of-last-act", "programme-of-title", "programmes-of-article"})
+STOPS = frozenset(";\uff1b")  # a clause behind these is about something else
 Found = tuple[tuple[Party, ...], str, str]  # the programmes, how they were come by, and the mechanism
 
 
@@ -81,7 +82,12 @@ def _of_sentence(draft: Draft, told: Draft | None, earlier: Sequence[Draft]) -> 
     sentence = draft.reading.sentence
     behind = [m for m in sentence.mentions if draft.money is not None and m.start > draft.money.start]
     span = list(takewhile(lambda m: m.kind is not Kind.MONEY, behind))
-    near = [m for m in span if m.start - draft.place <= REACH and m.kind is Kind.PROGRAMME]
+    string = draft.scene.text.string
+    near = [
+        m
+        for m in span
+        if m.kind is Kind.PROGRAMME and m.start - draft.place <= REACH and not STOPS & set(string[draft.place : m.start])
+    ]
     return _fit(draft, near)[:1], "stated", "programme-behind-sum"
 
 
@@ -121,11 +127,19 @@ def _of_act(draft: Draft, told: Draft | None, earlier: Sequence[Draft]) -> Found
     block = draft.reading.sentence.block
     beside = [other for other in reversed(earlier) if other.reading.sentence.block == block]
     for other in (*beside, *(other for other in earlier if other.reading.sentence.block != block)):
-        if other.source == "public" and other.program and _goes_on(draft, other) and same_giver(draft, other):
+        if other.source != "public" or not other.program or not _goes_on(draft, other):
+            continue
+        if same_giver(draft, other) or _takes_over(draft, other):
             apart = {p.key for p in draft.agency} ^ {p.key for p in other.agency}
             if not any(is_local(p) for p in (*draft.agency, *other.agency) if p.key in apart):
                 return other.program, "previous", "programme-of-last-act"
     return (), "", ""
+
+
+def _takes_over(draft: Draft, other: Draft) -> bool:
+    """Does a sum go on in the sentence of another act, with no giver of its own ("against 40 million last year")?"""
+    own = any(trace.slot == "agency" and trace.how == "stated" for trace in draft.traces)
+    return not own and draft.reading.sentence.span == other.reading.sentence.span
 
 
 def _of_title(draft: Draft, told: Draft | None, earlier: Sequence[Draft]) -> Found:
