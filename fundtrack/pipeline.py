@@ -30,6 +30,7 @@ from fundtrack.read import read
 from fundtrack.rules import Hit, RuleSet, apply, apply_bare, load_rules, may_be_bare
 
 _IDEOGRAPH = re.compile("[\u3400-\u9fff]")
+_LATIN = re.compile("[A-Za-z\u00c0-\u024f]+")
 
 
 @lru_cache(maxsize=4)
@@ -195,10 +196,16 @@ def annotated(
 
 
 def language(text: str, span: Span) -> str:
-    """The language whose rules read a sentence: "zh" where a fifth of its letters are ideographs, else "en"."""
+    """The language whose rules read a sentence.
+
+    It is "zh" where a fifth of the letters are ideographs, or as many as there are Latin words (long foreign names
+    fill short headlines), else "en".
+    """
     words = text[span.start : span.end]
     ideographs = 0 if words.isascii() else len(_IDEOGRAPH.findall(words))
-    return "zh" if ideographs and ideographs * 5 >= sum(map(str.isalpha, words)) else "en"
+    if not ideographs:
+        return "en"
+    return "zh" if ideographs * 5 >= sum(map(str.isalpha, words)) or ideographs >= len(_LATIN.findall(words)) else "en"
 
 
 def _of(hits: Iterable[Hit], mention: Mention) -> list[Hit]:
