@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from fundtrack.assemble.draft import Draft, Party
+from fundtrack.assemble.join import money_of
 from fundtrack.assemble.prelude import prelude
 from fundtrack.assemble.reading import RANKS, Reading, Slot
 from fundtrack.assemble.scene import STATES, Scene, Sentence, kind_of
@@ -61,6 +62,8 @@ def date_of(draft: Draft, earlier: Sequence[Draft]) -> Dated:
         return Dated(day.value.iso, "previous", "date-of-sentence-before", (_words(day),))
     if _is_undated_item(draft):
         return Dated(None, "default", "item-without-date")
+    if _is_pot(draft, earlier):
+        return Dated(None, "default", "budget-is-background")
     if _is_of_others(draft, earlier):
         return Dated(None, "default", "act-of-others")
     return _of_news(draft, earlier)
@@ -79,6 +82,18 @@ def _is_of_others(draft: Draft, earlier: Sequence[Draft]) -> bool:
     parties = {one.key for other in opening for one in (*other.agency, *other.program, *other.recipient)}
     mine = (*draft.agency, *draft.recipient, *draft.program)
     return bool(opening) and not any(one.key in parties or one.kind in STATES for one in mine)
+
+
+def _is_pot(draft: Draft, earlier: Sequence[Draft]) -> bool:
+    """Is it the larger budget of a programme, told behind the news of an award or a round? That is background."""
+    if draft.scope != "program" or draft.source != "public" or draft.money is None:
+        return False
+    told = [other for other in earlier if other.source == "public" and other.money is not None]
+    if not told or told[0].scope not in ("award", "call") or draft.reading.sentence.span == told[0].reading.sentence.span:
+        return False
+    mine = money_of(draft.money)
+    sums = [money_of(other.money) for other in told if other.money is not None]
+    return all(one.currency == mine.currency and one.amount < mine.amount for one in sums)
 
 
 def _stated(draft: Draft, constant: tuple[str, str] | None) -> Dated | None:
