@@ -89,7 +89,11 @@ def _is_pot(draft: Draft, earlier: Sequence[Draft]) -> bool:
     if draft.scope != "program" or draft.source != "public" or draft.money is None:
         return False
     told = [other for other in earlier if other.source == "public" and other.money is not None]
-    if not told or told[0].scope not in ("award", "call") or draft.reading.sentence.span == told[0].reading.sentence.span:
+    if (
+        not told
+        or told[0].scope not in ("award", "call")
+        or draft.reading.sentence.span == told[0].reading.sentence.span
+    ):
         return False
     mine = money_of(draft.money)
     sums = [money_of(other.money) for other in told if other.money is not None]

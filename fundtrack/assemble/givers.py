@@ -48,14 +48,24 @@ def _weaker(draft: Draft, slot: str, other: str) -> bool:
 
 def carry_private(draft: Draft, earlier: Sequence[Draft]) -> None:
     """A sum that names nobody, told in one sentence behind a company's own money, is the company's, too."""
-    named = any(name in r.slots for r in draft.readings for name in ("agency", "investor", "recipient", "program"))
-    if named or draft.traces[-1].rule != "public-unless-said":
+    if draft.traces[-1].rule != "public-unless-said":
         return
     span = draft.reading.sentence.span
     mate = next((other for other in reversed(earlier) if other.reading.sentence.span == span), None)
-    if mate is not None and mate.source == "private":
+    if mate is not None and mate.source == "private" and not _names_somebody(draft, mate):
         draft.source, draft.agency, draft.recipient = "private", mate.agency, mate.recipient
         draft.trace("funding_source", "previous", "money-of-list")
+
+
+def _names_somebody(draft: Draft, mate: Draft) -> bool:
+    """Do a sum's own words name a party? A sum told with another has no words but those behind that."""
+    told_with = draft.reading.decided_by == "told-with-sum"
+    return any(
+        slot.strength[0] < RANKS["fallback"] or not told_with or any(f.start > mate.place for f in slot.fillers)
+        for reading in draft.readings
+        for name, slot in reading.slots.items()
+        if name in ("agency", "investor", "recipient", "program")
+    )
 
 
 def _by_place(draft: Draft, constant: tuple[str, str]) -> str | None:

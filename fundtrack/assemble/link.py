@@ -17,6 +17,7 @@ from fundtrack.model.mention import Mention
 WIDE = ("program", "call")
 NEAR = 80
 COLONS = (":", "\uff1a")
+MONTH = 7  # characters of a date that states the month
 LISTED = frozenset({"told-with-sum"})  # deciders of amounts that only continue a list
 
 
@@ -172,6 +173,8 @@ def _neighbour(draft: Draft, drafts: Sequence[Draft], where: str) -> Draft | Non
     candidates = [d for d in before if fits(draft, d) and not _sibling(draft, d)]
     if where == "container":
         candidates = [d for d in candidates if not _of_others(draft, d)]
+
+        candidates = [d for d in candidates if not _other_round(draft, d)]
         candidates = [d for d in candidates if d.scope in WIDE] or candidates
         candidates = [d for d in candidates if d.container is None] or candidates
     here = [d for d in candidates if d.reading.sentence.span == draft.reading.sentence.span]
@@ -198,6 +201,14 @@ def _of_others(part: Draft, whole: Draft) -> bool:
     """Have both sums givers, but none in common? (who got the whole may hand out the part)"""
     hands_on = {one.key for one in part.agency} & {one.key for one in whole.recipient}
     return bool(part.agency and whole.agency) and not hands_on and not same_giver(part, whole)
+
+
+def _other_round(share: Draft, whole: Draft) -> bool:
+    """Does a share's own sentence give it a month that is not that of the whole? It is of another round."""
+    stated = any(trace.slot == "date" and trace.how == "stated" for trace in share.traces)
+    mine, others = share.date or "", whole.date or ""
+    known = min(len(mine), len(others))
+    return share.scope == "unit" and stated and known >= MONTH and mine[:known] != others[:known]
 
 
 def _sibling(draft: Draft, other: Draft) -> bool:

@@ -86,7 +86,9 @@ def _of_sentence(draft: Draft, told: Draft | None, earlier: Sequence[Draft]) -> 
     near = [
         m
         for m in span
-        if m.kind is Kind.PROGRAMME and m.start - draft.place <= REACH and not STOPS & set(string[draft.place : m.start])
+        if m.kind is Kind.PROGRAMME
+        and m.start - draft.place <= REACH
+        and not STOPS & set(string[draft.place : m.start])
     ]
     return _fit(draft, near)[:1], "stated", "programme-behind-sum"
 
