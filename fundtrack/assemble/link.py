@@ -172,9 +172,7 @@ def _neighbour(draft: Draft, drafts: Sequence[Draft], where: str) -> Draft | Non
     )
     candidates = [d for d in before if fits(draft, d) and not _sibling(draft, d)]
     if where == "container":
-        candidates = [d for d in candidates if not _of_others(draft, d)]
-
-        candidates = [d for d in candidates if not _other_round(draft, d)]
+        candidates = [d for d in candidates if not _of_others(draft, d) and not _other_round(draft, d)]
         candidates = [d for d in candidates if d.scope in WIDE] or candidates
         candidates = [d for d in candidates if d.container is None] or candidates
     here = [d for d in candidates if d.reading.sentence.span == draft.reading.sentence.span]
