@@ -88,6 +88,8 @@ def _is_pot(draft: Draft, earlier: Sequence[Draft]) -> bool:
     """Is it the larger budget of a programme, told behind the news of an award or a round? That is background."""
     if draft.scope != "program" or draft.source != "public" or draft.money is None:
         return False
+    if not any(trace.slot == "scope" and trace.how == "stated" for trace in draft.traces):
+        return False
     told = [other for other in earlier if other.source == "public" and other.money is not None]
     if (
         not told
