@@ -58,8 +58,8 @@ def find_digest(text: Text, layout: LayoutKnowledge) -> Digest | None:
 
 
 def is_dated(words: str, layout: LayoutKnowledge) -> bool:
-    """Whether there is a day or a month in the words."""
-    return DATED.search(words) is not None or layout.date_unit.search(words) is not None
+    """Whether there is a day or a month in the words, not only a year (the budget of 2026)."""
+    return DATED.search(words) is not None or layout.day.search(words) is not None
 
 
 def _chains(text: Text, items: Sequence[Item], layout: LayoutKnowledge) -> Iterator[_Chain]:

@@ -41,6 +41,8 @@ def _read(scene: Scene, reading: Reading, words: TableWords) -> Reading:
             slot, value = _labelled(scene, piece, words)
             if any(m.kind in NAMED for m in inside(sentence.mentions, Span(piece.start, value.start))):
                 continue  # a name is no label
+            if words.tables.nobody.match(words.plain(scene.text.string[value.start : value.end])):
+                continue
             found = fillers(scene.text.string, sentence.mentions, value, slot) if slot and slot not in slots else ()
             if found and not any(_holds_money(sentence, filler) for filler in found):
                 slots[slot] = Slot(found, RULE, STRENGTH)

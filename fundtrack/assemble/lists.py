@@ -13,15 +13,20 @@ from dataclasses import replace
 from fundtrack.assemble.grid import TableWords, inside
 from fundtrack.assemble.reading import RANKS, Reading, Slot
 from fundtrack.assemble.scene import PUBLIC, RECEIVERS, Scene, Sentence, kind_of
+from fundtrack.knowledge.tables import PAYING
 from fundtrack.model.mention import Entry, Kind, Mention
 from fundtrack.model.text import Span
 from fundtrack.rules import Filler
 
 RULE = "list-item"
 STRENGTH = (RANKS["usual"], -98, 0)  # as a usual rule that matches much
-MARK = re.compile(r"\s{0,9}(?:[^\w\s(\uff08$]\s{0,4}|[(\uff08]?\w{1,3}[.)\uff0e\uff09\u3001]\s{0,4}){0,2}")
+MARK = re.compile(
+    r"\s{0,9}(?:[^\w\s(\uff08$]\s{0,4}|[\u2460-\u249b]\s{0,4}|[(\uff08]?\w{1,3}[.)\uff0e\uff09\u3001]\s{0,4}){0,2}"
+)
 _NAME = 60  # characters of an item's first part that can be a name
 _APART = frozenset(",\uff0c:\uff1a;\uff1b-\u2013\u2014(\uff08|/\u3001\u2026\u00b7\t")
+_CLOSE = frozenset(")\uff09")
+LEAST = 2  # characters of the words for a purpose
 _PARTS = re.compile(r"[,\uff0c:\uff1a;\uff1b(\uff08|/\t\u2014]|\s[-\u2013]\s")
 
 
@@ -35,11 +40,18 @@ def _is_open(scene: Scene, reading: Reading) -> bool:
     sentence, money = reading.sentence, reading.money
     if money is None or sentence.part == "title" or reading.fate not in ("unexplained", "funding"):
         return False
-    if not scene.is_item(sentence.block) or scene.is_row(sentence.block):
+    if scene.is_row(sentence.block) or not (scene.is_item(sentence.block) or _is_led(scene, sentence.block)):
         return False
     string = scene.text.string
     before = string[sentence.span.start : money.outer_start].rstrip()
     return _core(scene, sentence).start >= money.outer_start or before[-1:] in _APART
+
+
+def _is_led(scene: Scene, block: int) -> bool:
+    """Does a line that ends with a colon lead to a paragraph?"""
+    blocks = scene.article.blocks
+    above = scene.text.string[blocks[block - 1].start : blocks[block - 1].end].rstrip() if block > 0 else ""
+    return above[-1:] in (":", "\uff1a")
 
 
 def _core(scene: Scene, sentence: Sentence) -> Span:
@@ -53,8 +65,11 @@ def _read(scene: Scene, reading: Reading, words: TableWords) -> Reading:
     if not _is_funding(scene, reading.sentence.block, words):
         return reading
     named = _parties(scene, reading)
+    constants = dict(reading.constants)
     if not named:
-        return reading
+        if reading.fate != "unexplained" or not _is_allotment(scene, reading, words):
+            return reading
+        constants.setdefault("scope", ("program", RULE))
     slots = dict(reading.slots)
     for name, found in named:
         held = slots.get(name)
@@ -64,7 +79,18 @@ def _read(scene: Scene, reading: Reading, words: TableWords) -> Reading:
         slots.pop("recipient", None)
     rules = tuple(dict.fromkeys((*reading.rules, RULE)))
     fate = RULE if reading.fate == "unexplained" else reading.decided_by
-    return replace(reading, slots=slots, rules=rules, fate="funding", decided_by=fate)
+    return replace(reading, slots=slots, constants=constants, rules=rules, fate="funding", decided_by=fate)
+
+
+def _is_allotment(scene: Scene, reading: Reading, words: TableWords) -> bool:
+    """Is it the sum of one purpose, the first words of an item, in a list that speaks of funding by its own words?"""
+    assert reading.money is not None  # only sums are read
+    first = _first(scene, reading.sentence, reading.money)
+    what = words.plain(scene.text.string[first.start : first.end])
+    if len(what) < LEAST or words.tables.reason(what) or words.tables.meaning(what, PAYING):
+        return False
+    near = [words.plain(scene.text.string[span.start : span.end]) for span in _above(scene, reading.sentence.block)]
+    return any(words.tables.funding.search(line) for line in (*near, what))
 
 
 def _is_funding(scene: Scene, block: int, words: TableWords) -> bool:
@@ -81,6 +107,8 @@ def _is_funding(scene: Scene, block: int, words: TableWords) -> bool:
 def _above(scene: Scene, block: int) -> Iterator[Span]:
     """What introduces a list, the nearest first."""
     heading, intro = scene.heading(block), scene.intro(block)
+    if intro is None and _is_led(scene, block):
+        intro = block - 1
     if intro is not None:
         yield from (s.span for s in reversed(scene.in_block(intro)))
     if heading is not None:
@@ -120,7 +148,7 @@ def _parties(scene: Scene, reading: Reading) -> list[tuple[str, tuple[Filler, ..
 def _first(scene: Scene, sentence: Sentence, money: Mention) -> Span:
     """The part of an item before the first mark that parts it; behind the sum where the item begins with it."""
     core, string = _core(scene, sentence), scene.text.string
-    start, end = core.start, min(core.end, money.outer_start)
+    start, end = _own_start(scene, sentence, money, core), min(core.end, money.outer_start)
     if start >= money.outer_start:
         start, end = money.outer_end, core.end
         while start < end and (string[start].isspace() or string[start] in _APART):
@@ -129,6 +157,18 @@ def _first(scene: Scene, sentence: Sentence, money: Mention) -> Span:
     while found is not None and any(m.start < found.start() < m.end for m in sentence.mentions):
         found = _PARTS.search(string, found.end(), end)
     return Span(start, found.start() if found is not None else end)
+
+
+def _own_start(scene: Scene, sentence: Sentence, money: Mention, core: Span) -> int:
+    """Where what is said of a sum begins: behind the sum before, where a name follows that ("A (5), B (3)")."""
+    before = [m for m in sentence.mentions if m.kind is Kind.MONEY and m.outer_end <= money.outer_start]
+    if not before or core.start >= before[-1].outer_start:
+        return core.start
+    start, string = before[-1].outer_end, scene.text.string
+    while start < money.outer_start and (string[start].isspace() or string[start] in _APART or string[start] in _CLOSE):
+        start += 1
+    named = any(m.start == start and kind_of(m) in RECEIVERS for m in sentence.mentions)
+    return start if named else core.start
 
 
 def _lists_names(scene: Scene, block: int) -> bool:

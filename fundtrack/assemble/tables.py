@@ -91,7 +91,16 @@ def _headed(scene: Scene, reading: Reading, table: Table, row: Row, column: Colu
     speaks = table.funding or any(c.funding for c in table.columns)
     if speaks and any(name in slots for name in (*NAMES, "investor")):
         return replace(read, fate="funding", decided_by=RULE)
+    if speaks and reading.fate == "unexplained" and _allots(table, row, column):
+        constants.setdefault("scope", ("program", RULE))
+        return replace(read, fate="funding", decided_by=RULE)
     return read
+
+
+def _allots(table: Table, row: Row, column: Column) -> bool:
+    """Does a row say what a sum is for, in a table that names nobody who gets any?"""
+    meanings = {one.meaning for one in table.columns}
+    return not column.meaning and "purpose" in meanings and not meanings & {"recipient", "program"}
 
 
 def _add_meaning(

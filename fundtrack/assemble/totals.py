@@ -46,7 +46,7 @@ def with_totals(scene: Scene, readings: Sequence[Reading], words: TableWords) ->
             continue
         column = columns.setdefault(_column(reading), _Column())
         if not _is_total(scene, reading, words):
-            if reading.fate == "funding":
+            if reading.fate == "funding" and reading.constant("part_of") != "previous":
                 column.rows.append(i)
             continue
         parts = _parts(found, column, reading)
@@ -100,7 +100,8 @@ def _total(reading: Reading, rows: Sequence[Reading]) -> Reading | None:
         for key, value in first.constants.items()
         if all(row.constant(key) == value[0] for row in rows) and key not in ("scope", "part_of", "why")
     }
-    constants["scope"] = ("call", RULE)
+    lines = all(row.constant("scope") == "program" for row in rows)
+    constants["scope"] = ("program" if lines else "call", RULE)
     marks = {mark: rule for mark, rule in first.marks.items() if all(mark in row.marks for row in rows)}
     return replace(
         reading, slots=slots, constants=constants, marks=marks, rules=(RULE,), fate="funding", decided_by=RULE

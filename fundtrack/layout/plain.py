@@ -9,7 +9,7 @@ from itertools import pairwise
 from fundtrack.knowledge.layout import LayoutKnowledge
 from fundtrack.layout.columns import Cell, cells, extend, is_loose, is_rule, row, unbox
 from fundtrack.layout.draft import Draft
-from fundtrack.layout.lines import Line, is_cjk
+from fundtrack.layout.lines import Line, columns, is_cjk
 from fundtrack.layout.shapes import NUMBERED, ends_open, ends_sentence, is_bullet, is_numbered, kind_of
 from fundtrack.layout.wrapping import Wrapping, measure
 from fundtrack.model.text import BlockKind
@@ -20,6 +20,9 @@ _TITLE_SHARE = 0.6  # of the line width: a title's line this wide may go on in t
 _OPEN_SHARE = 0.93  # of the line width: an ideographic line this wide that breaks off goes on, whatever the font
 _SHORT_SHARE = 0.75  # of the line width: a list's line this narrow, if it breaks off, was not broken by the page
 _TITLE_LINES = 3
+_ITEM = 60  # characters that a numbered paragraph has at most which is an item of a list
+_ENTRY = 50  # columns that a record's line has at most where lines of running text are no longer
+_LABEL = 24  # columns that the label of a record's line has at most
 _FIGURED = re.compile(r"[,;:(，；：（—][^,;:，；：]{0,60}[0-9]|[0-9].{0,40}[,;:(，；：（—]| [–-] .{0,60}[0-9]")
 _PAIR = re.compile(r"[^:：.。]{2,40}(?:: |：)\S")
 
@@ -50,7 +53,7 @@ def draft_plain(lines: Sequence[Line], cut: Collection[tuple[int, int]], layout:
         i += 1
     _flush(drafts, group, wrapping, layout)
     _mark_pairs(drafts)
-    _mark_counted(drafts)
+    _mark_counted(drafts, layout)
     return drafts
 
 
@@ -63,18 +66,26 @@ def _mark_pairs(drafts: Sequence[Draft]) -> None:
                 one.kind = BlockKind.ITEM if one.kind is BlockKind.HEADING else one.kind
 
 
-def _mark_counted(drafts: Sequence[Draft]) -> None:
-    """Numbered lines one below the other, each of parts with a figure among them, are items of a list, not headings."""
+def _mark_counted(drafts: Sequence[Draft], layout: LayoutKnowledge) -> None:
+    """Numbered lines one below the other, each of parts with a figure among them, are items of a list."""
     for before, draft in pairwise(drafts):
         a, b = before.first, draft.first
-        if a and b and a.page == b.page and _is_counted(a) and _is_counted(b) and len(before.runs) <= _TITLE_LINES:
+        if a and b and a.page == b.page and _is_counted(a, layout) and _is_counted(b, layout):
             for one in (before, draft):
-                one.kind = BlockKind.ITEM if one.kind is BlockKind.HEADING else one.kind
+                short = len(one.runs) <= _TITLE_LINES and sum(run.end - run.start for run in one.runs) <= _ITEM
+                listed = one.kind is BlockKind.HEADING or (one.kind is BlockKind.PARAGRAPH and short)
+                one.kind = BlockKind.ITEM if listed else one.kind
 
 
-def _is_counted(line: Line) -> bool:
-    found = NUMBERED.match(line.text)
+def _is_counted(line: Line, layout: LayoutKnowledge) -> bool:
+    found = NUMBERED.match(line.text) or layout.heading_number.match(line.text)
     return found is not None and _FIGURED.search(line.text, found.end()) is not None
+
+
+def _is_entry(line: Line) -> bool:
+    """Whether a line is a label with its value."""
+    found = _PAIR.match(line.text)
+    return found is not None and columns(found[0][:-1].rstrip()) <= _LABEL
 
 
 def _goes_on(group: Sequence[Line], line: Line, severed: bool, wrapping: Wrapping, layout: LayoutKnowledge) -> bool:
@@ -84,6 +95,8 @@ def _goes_on(group: Sequence[Line], line: Line, severed: bool, wrapping: Wrappin
         return False
     if layout.field.match(line.text):
         return False
+    if _is_entry(group[0]) and _is_entry(line) and (last.width < _ENTRY or not wrapping.full(last, line)):
+        return False  # the lines of a record
     if not wrapping.width:
         return not severed and line.gap == 1 and _locally_wrapped(group, line, wrapping)
     if severed or line.page != last.page:
