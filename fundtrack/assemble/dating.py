@@ -19,6 +19,7 @@ from fundtrack.model.mention import Date, Kind, Mention
 YEAR = 4  # characters of a date that is a mere year
 DAY = 10  # characters of a date that states the day
 NEAR = 12  # sentences before an amount in which its law may be named (those of a table's rows count)
+BRIEF = 90  # characters of a sentence that ends with the day of its paragraph ("The agency, published 5 May 2025.")
 ALONE = 3  # characters (a full stop, a number) that may stand beside a date that is a sentence of its own
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -172,7 +173,9 @@ def _heading_date(draft: Draft) -> Mention | None:
         return None
     dates = [m for m in first.mentions if m.kind is Kind.DATE]
     alone = len(dates) == 1 and first.span.end - first.span.start - (dates[0].end - dates[0].start) <= ALONE
-    return nearest(_before(dates, draft.place), scene.report_date) if alone else None
+    days = [m for m in dates if isinstance(m.value, Date) and len(m.value.iso) == DAY]
+    closing = len(days) == 1 and first.span.end - days[0].end <= 1 and first.span.end - first.span.start <= BRIEF
+    return nearest(_before(dates, draft.place), scene.report_date) if alone or closing else None
 
 
 def law_date(draft: Draft) -> Dated | None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from fundtrack.assemble.draft import Draft, Party, party
 from fundtrack.assemble.reading import Reading
 from fundtrack.assemble.scene import RECEIVERS, Scene, Sentence, kind_of
+from fundtrack.model.mention import Kind
 
 MARK = "members"  # of rules on sentences that name all who share a sum
 REACH = 6  # paragraphs of an article in which those are named that its opening news is about
@@ -49,6 +50,8 @@ def _members(scene: Scene, reading: Reading) -> tuple[Party, ...]:
         return tuple(found.values())[:MOST]
     block = sentence.block + 1
     while scene.is_item(block) and len(found) < MOST:
+        if any(m.kind is Kind.MONEY for m in scene.block_mentions(block)):
+            return ()  # each has its own sum
         head = next((m for m in scene.block_mentions(block) if kind_of(m) in RECEIVERS), None)
         if head is not None and head.outer_start - scene.article.blocks[block].start <= MOST:
             found.setdefault(party(head).key, party(head))
