@@ -9,7 +9,7 @@ from functools import lru_cache
 from fundtrack.assemble.draft import Draft, Party, party
 from fundtrack.assemble.join import money_of
 from fundtrack.assemble.reading import Reading
-from fundtrack.assemble.scene import Scene, Sentence, kind_of
+from fundtrack.assemble.scene import STATES, Scene, Sentence, kind_of
 from fundtrack.assemble.slots import list_mate, said
 from fundtrack.model.event import INSTRUMENTS
 from fundtrack.model.mention import Kind, Mention
@@ -23,6 +23,7 @@ LET_GO = frozenset(
     {"solicited", "proposed", "awarded", "disbursed"}
 )  # stages of money that is no longer merely set aside
 PAPERS = frozenset({"mou", "contract"})  # forms that are told of as an act of their own
+STATE_AID = "term-state-aid"  # the vocabulary's entry for aid that the European Commission approves
 TITLE = -1  # the block number of an article's title
 NAMED = 60  # characters between an amount and the programme whose name says its form
 THE = 4  # characters before the form that a sentence takes up ("The grant")
@@ -148,7 +149,17 @@ def form_of(draft: Draft) -> tuple[str | None, str, Party | None]:
         found = _memorandum(draft.scene.opening)
         if found is not None:
             return "pmt", "memorandum-of-article", party(found)
+    aid = _state_aid(draft.scene)
+    if aid is not None and draft.source == "public" and any(one.kind in STATES for one in draft.agency):
+        return _value(aid), "state-aid-of-article", party(aid)
     return None, "no-form-named", None
+
+
+@lru_cache(maxsize=4)
+def _state_aid(scene: Scene) -> Mention | None:
+    """The words of state aid in an article's opening: what states give for its projects is such aid, too."""
+    named = (m for m in scene.opening if m.kind is Kind.INSTRUMENT)
+    return next((m for m in named if party(m).key == STATE_AID), None)
 
 
 def _told(draft: Draft, form: Mention, rule: str) -> tuple[str | None, str, Party | None]:

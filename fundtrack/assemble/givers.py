@@ -172,7 +172,7 @@ def _law_provides(draft: Draft) -> bool:
     stage = draft.constant("stage")
     if stage is None or stage[0] != "authorized":
         return False
-    return any(one.kind == "law" for one in slot_of(draft, "program")[0])
+    return "law" in draft.reading.marks or any(one.kind == "law" for one in slot_of(draft, "program")[0])
 
 
 def _only_its_size(draft: Draft, given: tuple[Party, ...], rule: str) -> bool:

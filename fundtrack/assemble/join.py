@@ -212,6 +212,8 @@ def _other_body(one: Draft, other: Draft) -> bool:
 
 def _giver(draft: Draft) -> str:
     for reading in draft.readings:
+        if reading.sentence.part != "title" and reading.constant("funding_source") == "private":
+            return "investor"
         for slot in ("agency", "investor"):
             if reading.sentence.part != "title" and slot in reading.slots:
                 return slot

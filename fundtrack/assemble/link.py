@@ -10,7 +10,7 @@ from fundtrack.assemble.join import money_of
 from fundtrack.assemble.programmes import is_inherited
 from fundtrack.assemble.revised import by_revision, lend_source, predecessor, share_receiver, successor
 from fundtrack.assemble.slots import same_giver
-from fundtrack.assemble.sums import add_up, barred, earlier_year, put, size, strangers
+from fundtrack.assemble.sums import add_up, barred, earlier_year, mix, put, size, strangers
 from fundtrack.assemble.tallies import by_payment, by_tally, fits, is_tally, one_purse
 from fundtrack.model.mention import Mention
 
@@ -54,6 +54,7 @@ def link(drafts: Sequence[Draft]) -> None:
     for draft in drafts:
         if draft.container is None and not barred(draft):
             by_revision(draft, near[id(draft)])
+    mix(drafts)
     for draft in drafts:
         _lend_form(draft)
 

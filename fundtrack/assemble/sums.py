@@ -26,10 +26,10 @@ def add_up(drafts: Sequence[Draft], near: Mapping[int, Sequence[Draft]]) -> None
     for draft in drafts:
         _by_breakdown(draft, near[id(draft)])
     _by_tables(drafts)
-    _mix(drafts)
+    mix(drafts)
 
 
-def _mix(drafts: Sequence[Draft]) -> None:
+def mix(drafts: Sequence[Draft]) -> None:
     """A sum that public and private parts make up is money of both."""
     sources: dict[int, set[str]] = {}
     for draft in drafts:
@@ -37,7 +37,8 @@ def _mix(drafts: Sequence[Draft]) -> None:
         if draft.container is not None and told:
             sources.setdefault(id(draft.container), set()).add(draft.source)
     for draft in drafts:
-        if {"public", "private"} <= sources.get(id(draft), set()):
+        of_fund = any(one.kind == "fund" for one in draft.program)  # whoever holds its shares, a state's fund is public
+        if {"public", "private"} <= sources.get(id(draft), set()) and not of_fund:
             draft.source = "mixed"
             draft.trace("funding_source", "container", "public-and-private-parts")
 
