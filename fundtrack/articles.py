@@ -14,6 +14,7 @@ from fundtrack.layout.sentences import sentences
 from fundtrack.model.text import Article, Block, BlockKind, Span, Text
 from fundtrack.titles import is_running, markup, string_of, word_count
 
+_LETTERHEAD = 30  # columns that the name of who writes has at most, above a longer title
 _LARGER = 1.06  # times another size
 _PATH = re.compile(r"(?: [>›»/] ?[^>›»/]{1,40}){2}|(?:[^／]{1,20}／){2}|[^>›»]{1,20}[>›»] ?[^>›»]{1,20}[>›»]")
 _PAIRS = re.compile(r"[A-Za-z]{3,12}: ?[0-9a-z]\S{0,60}")  # rendered: 10:20 host: a1
@@ -161,6 +162,9 @@ def _whole(text: Text, layout: LayoutKnowledge) -> list[_Part]:
     listed = next((i for i in own if text.blocks[i].kind is BlockKind.ITEM), top)
     heads = [i for i in heads if i < listed] or heads  # a heading below a list heads the next one
     long = [i for i in heads if word_count(string_of(text, i)) >= 6]
+    if len(long) > 1 and long[1] == long[0] + 1 and columns(string_of(text, long[0])) <= _LETTERHEAD:
+        wider = columns(string_of(text, long[1])) >= 1.5 * columns(string_of(text, long[0]))
+        long = long[1:] if wider else long
     title = long[0] if long else max(heads, key=lambda i: (columns(string_of(text, i)), -i), default=None)
     return [_Part(0, len(text.blocks), title, "")]
 

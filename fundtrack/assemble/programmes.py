@@ -15,8 +15,9 @@ QUOTES = '\u201c\u201d\u300a\u300b\u300c\u300d"\u2018\u2019'
 BESIDE = 8  # characters between a programme and the law that it is named with
 WORDS = 3  # of a name in Latin letters that can be nothing else
 NEAR = 200  # names before a sum among which the programme of its paragraph is looked for
+LONG = 6  # letters or ideographs of a name that is more than a kind of programme
 REACH = 120  # characters behind a sum within which the programme that it is paid under stands
-INHERITED = frozenset({"programme-of-last-act", "programme-of-title", "programmes-of-article"})
+INHERITED = frozenset({"programme-of-last-act", "programme-of-title", "programme-of-listing", "programmes-of-article"})
 STOPS = frozenset(";\uff1b")  # a clause behind these is about something else
 Found = tuple[tuple[Party, ...], str, str]  # the programmes, how they were come by, and the mechanism
 
@@ -59,7 +60,7 @@ def _inherit_program(draft: Draft, earlier: Sequence[Draft]) -> None:
     """Take the programme from the sentence, the paragraph, the act before, the title or the article, in this order."""
     told = next((other for other in reversed(earlier) if _goes_on(draft, other)), None)
     agency = {one.key for one in draft.agency}
-    for find in (_of_sentence, _of_paragraph, _of_above, _of_act, _of_title, _of_next, _of_article):
+    for find in (_of_sentence, _of_listing, _of_paragraph, _of_above, _of_act, _of_title, _of_next, _of_article):
         found, how, rule = find(draft, told, earlier)
         if found and (find is _of_act or found[0].key not in agency):
             draft.program = found
@@ -104,6 +105,15 @@ def _of_paragraph(draft: Draft, told: Draft | None, earlier: Sequence[Draft]) ->
     spent = {one.start for other in earlier for one in other.program}  # what an act was told with is not named anew
     named = _fit(draft, [m for m in islice(near, NEAR) if m.start not in spent])
     return named[:1], "previous", "programme-of-paragraph"
+
+
+def _of_listing(draft: Draft, told: Draft | None, earlier: Sequence[Draft]) -> Found:
+    """The one programme that the title of a list or table names, also one that no vocabulary knows."""
+    if not draft.scene.is_item(draft.reading.sentence.block):
+        return (), "", ""
+    named = [m for m in draft.scene.title if m.kind is Kind.PROGRAMME and m.end - m.start >= LONG]
+    found = tuple(one for one in map(party, named) if one.kind != "law" and _suits(draft, one))
+    return found if len(found) == 1 else (), "title", "programme-of-listing"
 
 
 def _of_above(draft: Draft, told: Draft | None, earlier: Sequence[Draft]) -> Found:
