@@ -76,13 +76,27 @@ def _days(sentence: Sentence) -> list[Mention]:
 
 
 def _is_of_others(draft: Draft, earlier: Sequence[Draft]) -> bool:
-    """Does the body tell of a giver and a receiver who have no part in the news of the opening? That is background."""
-    if draft.reading.sentence.part != "body" or not draft.agency or draft.scope != "award":
-        return False
+    """Does the body tell of a giver and a receiver who have no part in the news of the opening? That is background.
+
+    So is what is done in another country, at every scope.
+    """
     opening = [other for other in earlier if other.reading.sentence.part != "body"]
+    if draft.reading.sentence.part != "body" or not draft.agency or not opening:
+        return False
+    here, there = _countries([draft]), _countries(opening)
+    if here and there and not here & there:
+        return True
+    if draft.scope != "award":
+        return False
     parties = {one.key for other in opening for one in (*other.agency, *other.program, *other.recipient)}
     mine = (*draft.agency, *draft.recipient, *draft.program)
-    return bool(opening) and not any(one.key in parties or one.kind in STATES for one in mine)
+    return not any(one.key in parties or one.kind in STATES for one in mine)
+
+
+def _countries(drafts: Sequence[Draft]) -> set[str]:
+    """The countries of those who give and get, as far as they are known."""
+    parties = (one for draft in drafts for one in (*draft.agency, *draft.recipient))
+    return {one.entry.country for one in parties if one.entry and one.entry.country}
 
 
 def _is_pot(draft: Draft, earlier: Sequence[Draft]) -> bool:
