@@ -9,18 +9,17 @@ from fundtrack.assemble.lenders import inherit_agency
 from fundtrack.assemble.owners import owner
 from fundtrack.assemble.reading import RANKS
 from fundtrack.assemble.refer import OWN
-from fundtrack.assemble.scene import PRIVATE, RECEIVERS, STATES, entry_of, kind_of
+from fundtrack.assemble.scene import PRIVATE, STATES, entry_of, kind_of
 from fundtrack.assemble.slots import slot_of, stands_alone
 from fundtrack.model.mention import Entry, Kind, Mention
 
-SHARES = 2  # sums behind the cost of a project that tell who pays it
 NOUN = 3  # characters between two givers in one noun phrase (Delta's U.S. fund)
 
 
 def fill_source(draft: Draft) -> None:
-    constant = draft.constant("funding_source") or _project_total(draft)
-    if constant and constant[0] == "private":
-        constant = _project_total(draft) or constant
+    constant, total = draft.constant("funding_source"), _project_total(draft)
+    if total and not (constant and constant[1] == total[1]):
+        constant = total
     givers, rule, how = slot_of(draft, "agency")
     investors, investor_rule, investor_how = slot_of(draft, "investor")
     investors = tuple(one for one in investors if not is_public(one))
@@ -108,7 +107,7 @@ def _is_own(mention: Mention | None) -> bool:
 
 
 def _project_total(draft: Draft) -> tuple[str, str] | None:
-    """The total cost of a project in which a company takes part is money of both sides."""
+    """The total cost of a project is money of both sides, if a company takes part or nobody is told to pay it."""
     whole = draft.constant("whole")
     if whole is None or whole[0] != "yes":
         return None
@@ -116,17 +115,10 @@ def _project_total(draft: Draft) -> tuple[str, str] | None:
     if any(kind_of(m) == "fund" for m in draft.reading.sentence.mentions):
         return None  # the size of a fund, not the cost of a project
     near = [*draft.scene.title, *(m for s in draft.scene.in_block(block) for m in s.mentions)]
-    if any(kind_of(m) in PRIVATE or _stands_for_company(m) for m in near) or _shared(draft, near):
+    told = draft.constant("funding_source") or any(s in r.slots for r in draft.readings for s in ("agency", "program"))
+    if not told or any(kind_of(m) in PRIVATE or _stands_for_company(m) for m in near):
         return "mixed", whole[1]
     return None
-
-
-def _shared(draft: Draft, near: Sequence[Mention]) -> bool:
-    """Is it the cost of an institute's project, with other sums of its paragraph told behind as who pays what?"""
-    institute = any(kind_of(m) in RECEIVERS for m in near)
-    block = draft.reading.sentence.block
-    behind = [m for m in draft.scene.block_mentions(block) if m.kind is Kind.MONEY and m.start > draft.place]
-    return institute and len(behind) >= SHARES
 
 
 def _stands_for_company(mention: Mention) -> bool:
