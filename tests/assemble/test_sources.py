@@ -10,7 +10,11 @@ OPENING = "Oslo backs chip plants\n\nOSLO, 3 June 2025 - The Research Council of
 
 CASES = [
     ("The cabinet cleared five units with a cumulative investment of NOK 4 billion.", "NOK 4 billion", "mixed"),
-    ("Including the grant, the overall price tag of the plant had been put at NOK 2.5 billion.", "NOK 2.5 billion", "mixed"),
+    (
+        "Including the grant, the overall price tag of the plant had been put at NOK 2.5 billion.",
+        "NOK 2.5 billion",
+        "mixed",
+    ),
     ("The NOK 750 million told last year counts state aid as well as Krafton's own money.", "NOK 750 million", "mixed"),
     ("With joint contributions of EUR 60 million, partners will run a laboratory.", "EUR 60 million", "mixed"),
     ("Krafton Devices has NOK 300 million from existing shareholders.", "NOK 300 million", "private"),
