@@ -6,7 +6,11 @@ import pytest
 
 from fundtrack.pipeline import extract
 
-OPENING = "Oslo backs chip plants\n\nOSLO, 3 June 2025 - The Research Council of Norway gave Krafton Devices NOK 80 million.\n\n"
+OPENING = """Oslo backs chip plants
+
+OSLO, 3 June 2025 - The Research Council of Norway gave Krafton Devices NOK 80 million.
+
+"""
 
 CASES = [
     ("The cabinet cleared five units with a cumulative investment of NOK 4 billion.", "NOK 4 billion", "mixed"),
