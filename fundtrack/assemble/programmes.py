@@ -9,11 +9,12 @@ from itertools import islice, takewhile
 from fundtrack.assemble.draft import Draft, Party, party
 from fundtrack.assemble.scene import LOCAL, Scene, entry_of, kind_of
 from fundtrack.assemble.slots import same_giver, slot_of, stands_alone
-from fundtrack.model.mention import Kind, Mention
+from fundtrack.model.mention import Date, Kind, Mention
 
 QUOTES = '\u201c\u201d\u300a\u300b\u300c\u300d"\u2018\u2019'
 BESIDE = 8  # characters between a programme and the law that it is named with
 WORDS = 3  # of a name in Latin letters that can be nothing else
+YEAR = 4  # characters of a date that are its year
 NEAR = 200  # names before a sum among which the programme of its paragraph is looked for
 LONG = 6  # letters or ideographs of a name that is more than a kind of programme
 REACH = 120  # characters behind a sum within which the programme that it is paid under stands
@@ -178,8 +179,23 @@ def _of_article(draft: Draft, told: Draft | None, earlier: Sequence[Draft]) -> F
     """
     found = tuple(one for one in programmes_of(draft.scene) if _suits(draft, one))
     laws = sum(one.kind == "law" for one in found)
-    news = draft.reading.sentence.part != "body" and max(laws, len(found) - laws) == 1
+    if max(laws, len(found) - laws) != 1:
+        return (), "", ""
+    news = draft.reading.sentence.part != "body" or _is_topic(draft, found, earlier)
     return found if news else (), "article", "programmes-of-article"
+
+
+def _is_topic(draft: Draft, found: Sequence[Party], earlier: Sequence[Draft]) -> bool:
+    """Does the article open with the programme, and with no act? Then its body tells what the programme offers.
+
+    What was given in the years before is told beside that.
+    """
+    opening = {mention.start for mention in draft.scene.opening}
+    acts = any(other.reading.sentence.part != "body" for other in earlier)
+    dates = (m.value.iso for m in draft.reading.sentence.mentions if isinstance(m.value, Date))
+    report = draft.scene.report_date or ""
+    past = any(iso[:YEAR] < report[:YEAR] for iso in dates)
+    return not acts and not past and all(one.start in opening for one in found)
 
 
 def _fit(draft: Draft, mentions: Sequence[Mention]) -> tuple[Party, ...]:
