@@ -75,6 +75,8 @@ class LatinShapes:
         self._small = re.compile(rf" ({small})(?![A-Za-z])")
         roles = "|".join(map(re.escape, shapes.titles))
         self._role = re.compile(rf", (?:the |its |then )?(?:{roles}) (?:of|for|and) ")
+        sites, held = ("|".join(map(re.escape, words)) for words in (shapes.site_words, shapes.held_in))
+        self._site = re.compile(rf"(?:(?<=\s)|^)(?!(?:{held})\b)([\w-]+),? (?:{sites}) $", re.IGNORECASE)
         self._saying = re.compile(rf"[ ,]{{1,2}}(?:{'|'.join(shapes.sayings)})\b")
 
     def find(self, text: str, spans: Sequence[Span], known: Sequence[Mention]) -> Iterator[Mention]:
@@ -259,6 +261,8 @@ class LatinShapes:
             return False
         if (word.isupper() and len(word) <= _ACRONYM) or text.startswith(" (", piece.end):
             return True
+        if self._site.search(text[max(piece.start - _BEFORE, 0) : piece.start]):
+            return False  # a plant in Kocaeli, but a stake in Pasqal
         return not _SENTENCE_START.search(text[max(piece.start - _BEFORE, 0) : piece.start])
 
 

@@ -50,8 +50,11 @@ def carry_private(draft: Draft, earlier: Sequence[Draft]) -> None:
     if draft.traces[-1].rule != "public-unless-said":
         return
     span = draft.reading.sentence.span
-    mate = next((other for other in reversed(earlier) if other.reading.sentence.span == span), None)
+    mates = [other for other in earlier if other.reading.sentence.span == span]
+    mate = mates[-1] if mates else None
     if mate is not None and mate.source == "private" and not _names_somebody(draft, mate):
+        if any(other.source == "public" for other in mates):
+            return  # the list began with public money
         draft.source, draft.agency, draft.recipient = "private", mate.agency, mate.recipient
         draft.trace("funding_source", "previous", "money-of-list")
 

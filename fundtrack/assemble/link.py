@@ -8,11 +8,13 @@ from decimal import Decimal
 from fundtrack.assemble.draft import Draft
 from fundtrack.assemble.join import money_of
 from fundtrack.assemble.programmes import is_inherited
+from fundtrack.assemble.reading import Reading
 from fundtrack.assemble.revised import by_revision, lend_source, predecessor, share_receiver, successor
 from fundtrack.assemble.slots import same_giver
 from fundtrack.assemble.sums import add_up, barred, earlier_year, mix, put, size, strangers
 from fundtrack.assemble.tallies import by_payment, by_tally, fits, is_tally, one_purse
 from fundtrack.model.mention import Mention
+from fundtrack.rules import Filler
 
 WIDE = ("program", "call")
 NEAR = 80
@@ -120,6 +122,8 @@ def _by_rule(draft: Draft, drafts: Sequence[Draft]) -> None:
             if slot not in reading.slots:
                 continue
             for filler in reading.slots[slot].fillers:
+                if slot != "old" and _is_old(reading, filler):
+                    continue
                 other = _told_by(drafts, filler.mention)
                 if other is not None and other is not draft:
                     part, whole = (draft, other) if inward else (other, draft)
@@ -157,9 +161,14 @@ def _takes_in(draft: Draft, drafts: Sequence[Draft]) -> None:
     ]
     mates = [d for d in mates if d.container is None and d.source == draft.source and not strangers(d, draft)]
     if constant[0] == "cumulative" and not draft.recipient:
-        mates = [d for d in mates if one_purse(d, draft)]
+        mates = [d for d in mates if one_purse(d, draft) and d.stage != "authorized"]
     for mate in mates if constant[0] == "cumulative" else mates[-1:]:
         put(mate, draft, constant[1])
+
+
+def _is_old(reading: Reading, filler: Filler) -> bool:
+    """Does the sum that the filler names, by another rule, come before the reading's as the one that it replaced?"""
+    return "old" in reading.slots and any(filler.start == one.start for one in reading.slots["old"].fillers)
 
 
 def _neighbour(draft: Draft, drafts: Sequence[Draft], where: str) -> Draft | None:
@@ -173,7 +182,8 @@ def _neighbour(draft: Draft, drafts: Sequence[Draft], where: str) -> Draft | Non
     )
     candidates = [d for d in before if fits(draft, d) and not _sibling(draft, d)]
     if where == "container":
-        candidates = [d for d in candidates if not _of_others(draft, d) and not _other_round(draft, d)]
+        candidates = [d for d in candidates if not _of_others(draft, d) and not _is_spent(draft, d)]
+        candidates = [d for d in candidates if not _other_round(draft, d)]
         candidates = [d for d in candidates if d.scope in WIDE] or candidates
         candidates = [d for d in candidates if d.container is None] or candidates
     here = [d for d in candidates if d.reading.sentence.span == draft.reading.sentence.span]
@@ -194,6 +204,11 @@ def _share_beside(draft: Draft, drafts: Sequence[Draft]) -> Draft | None:
     span = draft.reading.sentence.span
     mate = next((d for d in reversed(drafts) if d.reading.sentence.span == span and d.place < draft.place), None)
     return mate if mate is not None and mate.scope == draft.scope == "unit" else None
+
+
+def _is_spent(part: Draft, whole: Draft) -> bool:
+    """Was the whole paid out in an earlier year, and the part not? (a first phase holds nothing of the next one)"""
+    return whole.stage == "disbursed" and part.stage != "disbursed" and earlier_year(whole, part)
 
 
 def _of_others(part: Draft, whole: Draft) -> bool:
@@ -267,6 +282,8 @@ def _is_pot(whole: Draft, part: Draft) -> bool:
 
     A round must be what the article is about, and of the part's own giver.
     """
+    if _is_spent(part, whole):
+        return False
     above = whole.container
     if above is not None and above.program and above.program[0].key == whole.program[0].key and _counted_up(whole):
         return False

@@ -12,6 +12,7 @@ SUBJECT = "ref-subject"  # the vocabulary entry of pronouns that stand for the s
 OWN = "ref-own"  # that of possessives, which stand for the body told last in their sentence
 PLACES = frozenset({"country", "region"})  # that can be the subject of "it had promised"
 NEAR = 60  # characters in which a name known by a noun is what the noun refers to, though it is written without it
+OPENS = 13  # characters that may stand before the subject of a sentence ("Delft-based …")
 OFFERS = 40  # names before a reference that are looked at
 
 
@@ -100,7 +101,9 @@ def _leading(scene: Scene, reference: Mention, name: Mention, allowed: set[str])
     if reference.start < sentence.span.end:
         return name
     alike = (m for m in sentence.mentions if m.kind is Kind.ORG and kind_of(m) in allowed)
-    return next((m for m in alike if not scene.bracketed(m) and (_is_known(m) or not _is_known(name))), name)
+    sure = (m for m in alike if not scene.bracketed(m))
+    opens = sentence.span.start + OPENS
+    return next((m for m in sure if m.start <= opens or _is_known(m) or not _is_known(name)), name)
 
 
 def _is_known(mention: Mention) -> bool:

@@ -72,6 +72,15 @@ def size(draft: Draft) -> Decimal:
     return money_of(draft.money).amount if draft.money else Decimal(0)
 
 
+def weight(draft: Draft) -> Decimal:
+    """What a draft adds to a sum: its amount, once for each of the receivers that get so much each."""
+    return size(draft) * len(draft.recipient) if _is_named_share(draft) else size(draft)
+
+
+def _is_named_share(draft: Draft) -> bool:
+    return draft.scope == "unit" and draft.per == "recipient" and len(draft.recipient) >= LEAST
+
+
 def _by_sum(draft: Draft, drafts: Sequence[Draft], public: bool) -> None:
     """Sums that follow one another and add up exactly to a larger one of their article are its parts.
 
@@ -160,7 +169,7 @@ def _may_be_part(part: Draft, whole: Draft, public: bool) -> bool:
     return (
         part.scene is whole.scene
         and part.money is not None
-        and part.scope != "unit"
+        and (part.scope != "unit" or _is_named_share(part))
         and part.container is None
         and part is not whole
         and not (public and part.source != "public")
@@ -176,13 +185,13 @@ def _adding_up(mates: Sequence[Draft], whole: Draft) -> list[Draft]:
     amount = Decimal(0)
     for mate in mates:
         value = money_of(mate.money) if mate.money else None
-        if value is None or value.currency != total.currency or value.amount >= total.amount:
+        if value is None or value.currency != total.currency or weight(mate) >= total.amount:
             run, amount = [], Decimal(0)
             continue
         run.append(mate)
-        amount += value.amount
+        amount += weight(mate)
         while run and amount > total.amount:
-            amount -= size(run.pop(0))
+            amount -= weight(run.pop(0))
         if amount == total.amount and len(run) >= LEAST:
             return run
     return []

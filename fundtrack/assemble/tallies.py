@@ -8,6 +8,8 @@ from fundtrack.assemble.draft import Draft
 from fundtrack.assemble.join import money_of
 from fundtrack.assemble.sums import earlier_year, put, size, strangers
 
+OPEN, FINAL = frozenset({"planned", "solicited", "proposed"}), frozenset({"awarded", "disbursed"})
+
 
 def by_payment(draft: Draft, drafts: Sequence[Draft]) -> None:
     """What has been paid out is part of the award that its paragraph tells before it, paid-in capital of its fund."""
@@ -37,14 +39,19 @@ def by_tally(draft: Draft, drafts: Sequence[Draft]) -> None:
         return
     tallies = (d for d in drafts if is_tally(d) and d.scene is draft.scene and fits(draft, d))
     held = [d for d in tallies if one_purse(draft, d) and not earlier_year(d, draft)]
+    held = [d for d in held if not (draft.stage in OPEN and d.stage in FINAL)]
     if held:
         put(draft, min(held, key=size), "tally-of-giver", "container")
 
 
 def is_tally(draft: Draft) -> bool:
     """Is it what a giver has given so far, all told?"""
-    told = any(r.constants.get("whole", ("", ""))[0] == "cumulative" for r in draft.readings)
-    return told and draft.source == "public" and draft.scope == "call" and draft.stage != "authorized"
+    if draft.source != "public" or draft.scope in ("award", "unit") or draft.stage == "authorized":
+        return False
+    if any(r.constants.get("whole", ("", ""))[0] == "cumulative" for r in draft.readings):
+        return draft.scope == "call"
+    above = draft.container  # so much of what was announced has been awarded
+    return above is not None and above.reading.sentence.span == draft.reading.sentence.span and is_tally(above)
 
 
 def one_purse(part: Draft, tally: Draft) -> bool:

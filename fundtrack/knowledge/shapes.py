@@ -33,7 +33,8 @@ class Shapes:
     country_prefixes: a country's name and its one-character form; triggers: what a block holds that is searched for
     unknown names at all; company_nouns_*: words that say that a name before or behind them is a company,
     descriptors: English words before these; determiners: words that make a reference with them; attributed: words
-    behind a country that is no giver there; giving_nouns: English ones behind an adjective of a country that is.
+    behind a country that is no giver there; giving_nouns: English ones behind an adjective of a country that is;
+    site_words: English words that places follow, held_in: those in front of them that say that a company follows.
     """
 
     heads_zh: dict[str, str]
@@ -70,6 +71,8 @@ class Shapes:
     determiners: tuple[str, ...]
     attributed: tuple[str, ...]
     giving_nouns: tuple[str, ...]
+    site_words: tuple[str, ...]
+    held_in: tuple[str, ...]
     triggers: tuple[str, ...]
     country_prefixes: dict[str, str]
 
@@ -155,6 +158,8 @@ def _schema() -> type[BaseModel]:
         determiners: tuple[str, ...] = ()
         attributed: tuple[str, ...] = ()
         giving_nouns: tuple[str, ...] = ()
+        site_words: tuple[str, ...] = ()
+        held_in: tuple[str, ...] = ()
         triggers: tuple[str, ...] = ()
         country_prefixes: dict[str, str] = {}
 

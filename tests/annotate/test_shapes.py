@@ -74,6 +74,8 @@ ENGLISH = [
     ("However, much of the money was spent.", []),
     ("WHAT IT MEANS FOR INDUSTRY", []),
     ("Westhaven-based firms", []),
+    ("its second line in Westhaven will open", []),
+    ("it has invested in Fennwick and holds a stake in Larkspur", [("Fennwick", "company"), ("Larkspur", "company")]),
 ]
 
 

@@ -159,6 +159,23 @@ def test_pots_of_their_time_and_sentence(text: str, wanted: dict[str, str | None
 
 
 PAID = {
+    "so much each, once for each receiver": (
+        "Norway pays its nodes\n\nOSLO, 4 March 2025 - The Research Council of Norway allocated 75 million kroner to"
+        " quantum nodes. The University of Oslo receives 25 million kroner. The University of Bergen and Simula"
+        " Research Laboratory receive 20 million kroner each. The remaining 10 million kroner are for schools.\n",
+        {"75000000": None, "25000000": "75000000", "20000000": "75000000", "10000000": "75000000"},
+    ),
+    "a sum that is another's by a weaker rule is the one it replaced": (
+        "Final award\n\nWASHINGTON, 4 March 2025 - The Department of Commerce finalized an award of up to $440 million"
+        " to Wolfspeed, down from the $500 million outlined in its preliminary terms.\n",
+        {"440000000": None, "500000000": "440000000"},
+    ),
+    "an award is part of what had been finalized by some day": (
+        "Where the money is\n\nWASHINGTON, 4 March 2025 - As of March 1, 2025, Commerce had announced over $36 billion"
+        " in proposed incentives and finalized more than $33 billion of that amount. Commerce awarded Amkor $407"
+        " million on December 20, 2024.\n",
+        {"36000000000": None, "33000000000": "36000000000", "407000000": "33000000000"},
+    ),
     "what was paid out is part of the award before it": (
         "Soitec award runs late\n\nGRENOBLE, 4 March 2025 - The French government awarded Soitec 200 million euros in"
         " 2023. So far 30 million euros have been disbursed.\n",

@@ -29,6 +29,18 @@ CASES = [
         id="labelled lines",
     ),
     pytest.param(
+        HEAD + "Notes from the south.\n\nOn Monday the Ministry of Economy signed the contract for Lumexa's line in"
+        " Torvala. The money comes in two parts: 40 million euros now and 25 million euros later.\n",
+        {"40 million euros": ("Lumexa", "award"), "25 million euros": ("Lumexa", "award")},
+        id="the receiver of the act told before the sum",
+    ),
+    pytest.param(
+        HEAD + "Delft-based Oxion was set up by Pasqal and Soitec in 2019. The company received 6 million euros from"
+        " the Dutch government on 9 July.\n",
+        {"6 million euros": ("Oxion", "award")},
+        id="the company is whom the sentence before is about",
+    ),
+    pytest.param(
         KOPF + "经济产业省7月9日认定一项计划。\n\n申报单位：英飞凌\n建设地点：德累斯顿\n补助金额：4100万欧元\n",
         {"4100万欧元": ("英飞凌", "award")},
         id="labelled lines in Chinese",
