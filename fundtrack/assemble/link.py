@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
+from fundtrack.assemble.apart import is_spent, of_others, other_round
 from fundtrack.assemble.draft import Draft
 from fundtrack.assemble.join import money_of
 from fundtrack.assemble.programmes import is_inherited
@@ -19,7 +20,6 @@ from fundtrack.rules import Filler
 WIDE = ("program", "call")
 NEAR = 80
 COLONS = (":", "\uff1a")
-MONTH = 7  # characters of a date that states the month
 LISTED = frozenset({"told-with-sum"})  # deciders of amounts that only continue a list
 
 
@@ -182,8 +182,8 @@ def _neighbour(draft: Draft, drafts: Sequence[Draft], where: str) -> Draft | Non
     )
     candidates = [d for d in before if fits(draft, d) and not _sibling(draft, d)]
     if where == "container":
-        candidates = [d for d in candidates if not _of_others(draft, d) and not _is_spent(draft, d)]
-        candidates = [d for d in candidates if not _other_round(draft, d)]
+        candidates = [d for d in candidates if not of_others(draft, d) and not is_spent(draft, d)]
+        candidates = [d for d in candidates if not other_round(draft, d)]
         candidates = [d for d in candidates if d.scope in WIDE] or candidates
         candidates = [d for d in candidates if d.container is None] or candidates
     here = [d for d in candidates if d.reading.sentence.span == draft.reading.sentence.span]
@@ -204,25 +204,6 @@ def _share_beside(draft: Draft, drafts: Sequence[Draft]) -> Draft | None:
     span = draft.reading.sentence.span
     mate = next((d for d in reversed(drafts) if d.reading.sentence.span == span and d.place < draft.place), None)
     return mate if mate is not None and mate.scope == draft.scope == "unit" else None
-
-
-def _is_spent(part: Draft, whole: Draft) -> bool:
-    """Was the whole paid out in an earlier year, and the part not? (a first phase holds nothing of the next one)"""
-    return whole.stage == "disbursed" and part.stage != "disbursed" and earlier_year(whole, part)
-
-
-def _of_others(part: Draft, whole: Draft) -> bool:
-    """Have both sums givers, but none in common? (who got the whole may hand out the part)"""
-    hands_on = {one.key for one in part.agency} & {one.key for one in whole.recipient}
-    return bool(part.agency and whole.agency) and not hands_on and not same_giver(part, whole)
-
-
-def _other_round(share: Draft, whole: Draft) -> bool:
-    """Does a share's own sentence give it a month that is not that of the whole? It is of another round."""
-    stated = any(trace.slot == "date" and trace.how == "stated" for trace in share.traces)
-    mine, others = share.date or "", whole.date or ""
-    known = min(len(mine), len(others))
-    return share.scope == "unit" and stated and known >= MONTH and mine[:known] != others[:known]
 
 
 def _sibling(draft: Draft, other: Draft) -> bool:
@@ -282,7 +263,7 @@ def _is_pot(whole: Draft, part: Draft) -> bool:
 
     A round must be what the article is about, and of the part's own giver.
     """
-    if _is_spent(part, whole):
+    if is_spent(part, whole):
         return False
     above = whole.container
     if above is not None and above.program and above.program[0].key == whole.program[0].key and _counted_up(whole):

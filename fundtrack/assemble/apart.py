@@ -1,0 +1,28 @@
+"""Sums that hold no part of another though they are larger: of others, of another round, spent before."""
+
+from __future__ import annotations
+
+from fundtrack.assemble.draft import Draft
+from fundtrack.assemble.slots import same_giver
+from fundtrack.assemble.sums import earlier_year
+
+MONTH = 7  # characters of a date that states the month
+
+
+def is_spent(part: Draft, whole: Draft) -> bool:
+    """Was the whole paid out in an earlier year, and the part not? (a first phase holds nothing of the next one)"""
+    return whole.stage == "disbursed" and part.stage != "disbursed" and earlier_year(whole, part)
+
+
+def of_others(part: Draft, whole: Draft) -> bool:
+    """Have both sums givers, but none in common? (who got the whole may hand out the part)"""
+    hands_on = {one.key for one in part.agency} & {one.key for one in whole.recipient}
+    return bool(part.agency and whole.agency) and not hands_on and not same_giver(part, whole)
+
+
+def other_round(share: Draft, whole: Draft) -> bool:
+    """Does a share's own sentence give it a month that is not that of the whole? It is of another round."""
+    stated = any(trace.slot == "date" and trace.how == "stated" for trace in share.traces)
+    mine, others = share.date or "", whole.date or ""
+    known = min(len(mine), len(others))
+    return share.scope == "unit" and stated and known >= MONTH and mine[:known] != others[:known]
