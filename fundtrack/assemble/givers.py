@@ -53,8 +53,8 @@ def carry_private(draft: Draft, earlier: Sequence[Draft]) -> None:
     mates = [other for other in earlier if other.reading.sentence.span == span]
     mate = mates[-1] if mates else None
     if mate is not None and mate.source == "private" and not _names_somebody(draft, mate):
-        if any(other.source == "public" for other in mates):
-            return  # the list began with public money
+        if any(other.source == "public" for other in mates) and any("own" in r.marks for r in mate.readings):
+            return  # the list is of public money, in which the cost of the receiver's project is told
         draft.source, draft.agency, draft.recipient = "private", mate.agency, mate.recipient
         draft.trace("funding_source", "previous", "money-of-list")
 
