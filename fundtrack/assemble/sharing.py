@@ -43,6 +43,8 @@ def _split(whole: Draft, parts: Sequence[Draft]) -> None:
 def _from_parts(whole: Draft, awards: Sequence[Draft]) -> None:
     if whole.money is None or whole.reading.decided_by == TOTAL_LINE:  # which stands below the names of its rows
         return
+    if all(d.scene.is_item(d.reading.sentence.block) and whole.place < d.place for d in awards):
+        return  # a list below it tells what each one gets
     total, reached = money_of(whole.money), Decimal(0)
     found: dict[str, Party] = {}
     for number, part in enumerate(awards):  # what comes behind those that make up the sum is not of the round
