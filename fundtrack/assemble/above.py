@@ -75,6 +75,8 @@ def _headings(scene: Scene, sentence: Sentence) -> list[Span]:
         found.append(Span(scene.article.blocks[heading].start, scene.article.blocks[heading].end))
     if intro is not None:
         found.extend(s.span for s in scene.in_block(intro))
+    if not found and scene.is_item(sentence.block) and scene.article.title is not None:
+        found.append(scene.article.title)  # which is all that introduces the list
     return found
 
 

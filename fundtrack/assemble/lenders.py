@@ -15,6 +15,7 @@ from fundtrack.model.mention import Entry, Kind, Mention
 
 FRAME = 3  # lines at the end of a text among which a signature stands
 LINE = 60  # characters that it has at most
+TOPIC = 40  # characters up to the end of a country or state that heads a paragraph as a sentence of its own
 GIVERS_BY_NAME = frozenset({"agency", "bank", "government"})
 
 
@@ -197,7 +198,7 @@ def _topic_country(draft: Draft) -> Mention | None:
     first = next((m for s in here for m in s.mentions), None)
     if first is None or kind_of(first) not in (*STATES, "region"):
         return None
-    heads = first.start - here[0].span.start <= HEAD and first.end - here[0].span.start <= 2 * HEAD
+    heads = first.start - here[0].span.start <= HEAD and first.end - here[0].span.start <= TOPIC
     alone = any(s.span.end - first.end <= 1 for s in here)
     return first if heads and alone and first.end <= draft.place else None
 

@@ -138,6 +138,8 @@ def _parties(scene: Scene, reading: Reading) -> list[tuple[str, tuple[Filler, ..
     giving = next((m for m in names if kind_of(m) in PUBLIC or kind_of(m) == "region"), None)
     if giving is not None and giving.start - first.start <= 2:
         behind = [m for m in sentence.mentions if first.end <= m.start < money.start and kind_of(m) in RECEIVERS]
+        if kind_of(giving) == "fund":
+            return [("program", (_filler(giving),))]
         return [("agency", (_filler(giving),)), *([("recipient", (_filler(behind[0]),))] if behind else [])]
     if names and names[0].kind is Kind.PROGRAMME and names[0].start - first.start <= 2:
         return [("program", (_filler(names[0]),))]

@@ -174,7 +174,17 @@ def _may_be_part(part: Draft, whole: Draft, public: bool) -> bool:
         and part is not whole
         and not (public and part.source != "public")
         and not strangers(part, whole)
+        and not _of_other_items(part, whole)
     )
+
+
+def _of_other_items(one: Draft, other: Draft) -> bool:
+    """Do two items of a list tell of two givers? That they add up is chance."""
+    first, second = one.reading.sentence.block, other.reading.sentence.block
+    if first == second or not (one.scene.is_item(first) and one.scene.is_item(second)):
+        return False
+    mine, others = ({party.key for party in draft.agency} for draft in (one, other))
+    return bool(mine and others) and not mine & others
 
 
 def _adding_up(mates: Sequence[Draft], whole: Draft) -> list[Draft]:
