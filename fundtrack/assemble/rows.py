@@ -68,16 +68,20 @@ def is_nobody(found: Sequence[Filler], words: TableWords) -> bool:
 def first_party(scene: Scene, table: Table, row: Row) -> tuple[str, tuple[Filler, ...]]:
     """The slot and the fillers of a row's first cell, but for a number.
 
-    Words that no vocabulary knows are a receiver's name where most of the table's rows begin with one.
+    Words that no vocabulary knows are a receiver's name where half of the table's rows like it begin with one; a
+    public body gets, too, where others do.
     """
     cell = _first_cell(scene, row.parts)
+    rows = [(cells(scene, i), scene.block_mentions(i)) for i in range(table.first, table.end)]
+    firsts = [(_first_cell(scene, parts), mentions) for parts, mentions in rows if len(parts) == len(row.parts)]
+    getting = sum(_is_name(first, mentions) for first, mentions in firsts)
     for mention in inside(row.mentions, cell):
         slot = _slot_of(mention)
         if slot and (kind_of(mention) != "region" or mention.end == cell.end):
+            giving = sum(any(_slot_of(m) == "agency" for m in inside(mentions, first)) for first, mentions in firsts)
+            slot = "recipient" if slot == "agency" and getting >= giving else slot
             return slot, (Filler(mention.start, mention.end, mention.text, mention),)
-    rows = range(table.first, table.end)
-    firsts = [(_first_cell(scene, cells(scene, i)), scene.block_mentions(i)) for i in rows]
-    if sum(_is_name(first, mentions) for first, mentions in firsts) * 2 > len(rows):
+    if getting * 2 >= len(firsts):
         return "recipient", fillers(scene.text.string, (), cell, "recipient")
     return "", ()
 

@@ -61,7 +61,7 @@ def _mark_pairs(drafts: Sequence[Draft]) -> None:
     """Lines that each say "name: value" one below the other are entries of a list, not headings."""
     for before, draft in pairwise(drafts):
         a, b = before.first, draft.first
-        if a and b and b.gap == 1 and a.page == b.page and _PAIR.match(a.text) and _PAIR.match(b.text):
+        if a and b and b.gap == 1 and a.page == b.page and _pair(a) and _pair(b):
             for one in (before, draft):
                 one.kind = BlockKind.ITEM if one.kind is BlockKind.HEADING else one.kind
 
@@ -84,8 +84,14 @@ def _is_counted(line: Line, layout: LayoutKnowledge) -> bool:
 
 def _is_entry(line: Line) -> bool:
     """Whether a line is a label with its value."""
-    found = _PAIR.match(line.text)
+    found = _pair(line)
     return found is not None and columns(found[0][:-1].rstrip()) <= _LABEL
+
+
+def _pair(line: Line) -> re.Match[str] | None:
+    """A label with the beginning of its value, behind the number of a line that has one."""
+    number = NUMBERED.match(line.text)
+    return _PAIR.match(line.text, number.end() if number else 0)
 
 
 def _goes_on(group: Sequence[Line], line: Line, severed: bool, wrapping: Wrapping, layout: LayoutKnowledge) -> bool:
