@@ -11,7 +11,7 @@ from fundtrack.assemble.join import money_of
 from fundtrack.assemble.programmes import is_inherited
 from fundtrack.assemble.reading import Reading
 from fundtrack.assemble.revised import by_revision, lend_source, predecessor, share_receiver, successor
-from fundtrack.assemble.slots import same_giver
+from fundtrack.assemble.slots import clause_of, same_giver
 from fundtrack.assemble.sums import add_up, barred, earlier_year, mix, put, size, strangers
 from fundtrack.assemble.tallies import by_payment, by_tally, fits, is_tally, one_purse
 from fundtrack.model.mention import Mention
@@ -190,6 +190,7 @@ def _neighbour(draft: Draft, drafts: Sequence[Draft], where: str) -> Draft | Non
     if where == "container" and not here:
         behind = [d for d in mates if d.place > draft.place and d.reading.sentence.span == draft.reading.sentence.span]
         behind = [d for d in behind if (d.constant("scope") or ("",))[0] in WIDE and fits(draft, d)]
+        behind = [d for d in behind if clause_of(d) == clause_of(draft)]
         if behind:
             return behind[0]
     givers = {one.key for one in draft.agency}

@@ -152,12 +152,12 @@ def list_mate(draft: Draft, earlier: Sequence[Draft]) -> Draft | None:
     same = [d for d in reversed(earlier) if d.reading.sentence.span == span]
     if listed is not None:
         return next((d for d in same if d.constant("distribute") == listed), None)
-    if not same or _clause(same[0]) == _clause(draft):
+    if not same or clause_of(same[0]) == clause_of(draft):
         return same[0] if same else None
-    return next(d for d in reversed(same) if _clause(d) == _clause(same[0]))
+    return next(d for d in reversed(same) if clause_of(d) == clause_of(same[0]))
 
 
-def _clause(draft: Draft) -> int:
+def clause_of(draft: Draft) -> int:
     """The number of semicolons before the amount in its sentence."""
     string = draft.scene.text.string
     start = draft.reading.sentence.span.start
