@@ -100,8 +100,11 @@ def _countries(drafts: Sequence[Draft]) -> set[str]:
 
 
 def _is_pot(draft: Draft, earlier: Sequence[Draft]) -> bool:
-    """Is it the larger budget of a programme, told behind the news of an award or a round? That is background."""
+    """Is it the larger budget of a programme, told behind the news of an award or a round? That is background,
+    unless the title has it, too."""
     if draft.scope != "program" or draft.source != "public" or draft.money is None:
+        return False
+    if any(reading.sentence.part == "title" for reading in draft.readings):
         return False
     if not any(trace.slot == "scope" and trace.how == "stated" for trace in draft.traces):
         return False
