@@ -91,9 +91,10 @@ def _fate(ordered: Sequence[Hit]) -> tuple[str, str]:
     """The strongest rule that decides what an amount is; a rule that says nothing of fate speaks of funding.
 
     Rules that only qualify (marks, hedges, dates) do not make an amount funding by themselves, nor do fallback
-    rules that do not say so.
+    rules that do not say so. Of decisive rules one that states the fate comes before one that only reads a form.
     """
-    for hit in ordered:
+    decisive = [hit for hit in ordered if hit.rule.rank == "decisive"]
+    for hit in (*(hit for hit in decisive if hit.rule.set.get("fate")), *ordered):
         stated = hit.rule.set.get("fate")
         if stated:
             return stated, hit.rule.id

@@ -109,7 +109,8 @@ def _settle(draft: Draft, done: set[int]) -> None:
         draft.trace("scope", "container", "scope-of-whole")
     _lend_programme(draft, whole)
     if (_unsure(draft) or _default(draft, "stage")) and _leads(whole, draft):
-        draft.stage = whole.stage
+        named = whole.stage == "planned" and draft.source == "public" and draft.scope == "award" and draft.recipient
+        draft.stage = "proposed" if named else whole.stage
         draft.trace("stage", "container", "stage-of-whole")
     if _default(draft, "instrument") and _passes_on(whole, draft):
         draft.instrument = whole.instrument
