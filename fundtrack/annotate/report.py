@@ -64,7 +64,19 @@ def report_date(text: str, article: Article, dates: Sequence[Mention], words: Se
         [m for m in told if m in days],
         days,
     )
-    return next((_iso(found[0]) for found in choices if found), None)
+    return next((_iso(found[0]) for found in choices if found), None) or _last_day(text, article, dates, words)
+
+
+def _last_day(text: str, article: Article, dates: Sequence[Mention], words: Sequence[str]) -> str | None:
+    """The last of the days that a digest says it is about ("14 to 20 June 2025")."""
+    for mention in dates:
+        date = mention.value
+        if isinstance(date, Date) and not date.relative and len(date.end) == _DAY and len(date.iso) == _DAY:
+            ends = any(
+                mention.end == sentence.end for sentence in article.sentences
+            )  # a masthead that was read as text
+            return date.end if ends or _is_told(text, article, mention, words) else None
+    return None
 
 
 def item_date(text: str, article: Article, dates: Sequence[Mention], words: Sequence[str], issued: str) -> str | None:

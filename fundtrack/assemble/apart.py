@@ -15,9 +15,10 @@ def is_spent(part: Draft, whole: Draft) -> bool:
 
 
 def of_others(part: Draft, whole: Draft) -> bool:
-    """Have both sums givers, but none in common? (who got the whole may hand out the part)"""
-    hands_on = {one.key for one in part.agency} & {one.key for one in whole.recipient}
-    return bool(part.agency and whole.agency) and not hands_on and not same_giver(part, whole)
+    """Have both sums givers, but none in common, and no receiver? (who got the whole may hand out the part)"""
+    givers, receivers = {one.key for one in part.agency}, {one.key for one in part.recipient}
+    shared = (givers | receivers) & {one.key for one in whole.recipient}
+    return bool(part.agency and whole.agency) and not shared and not same_giver(part, whole)
 
 
 def other_round(share: Draft, whole: Draft) -> bool:

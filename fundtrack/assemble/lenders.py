@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from fundtrack.assemble.draft import Draft, Party, party
-from fundtrack.assemble.owners import owner_inside, with_partners
+from fundtrack.assemble.owners import is_of_state, owner_inside, with_partners
 from fundtrack.assemble.prelude import prelude
 from fundtrack.assemble.refer import resolve
 from fundtrack.assemble.scene import APOSTROPHES, HEAD, LOCAL, PUBLIC, STATES, Scene, kind_of
@@ -163,6 +163,11 @@ def _is_line(scene: Scene, number: int) -> bool:
 
 def _at_home(draft: Draft, found: Found) -> Found:
     """Givers of another country than the sum's own programme do not give it; that country's state does, if named."""
+    programmes = [one.entry for one in slot_of(draft, "program")[0] if one.entry]
+    named = {m.start for m in draft.reading.sentence.mentions}
+    foreign = found[0] and all(one.kind in LOCAL and one.start not in named for one in found[0])
+    if foreign and any(is_of_state(one) for one in programmes):
+        return (), "default", "programme-of-state"
     homes = {one.entry.country for one in slot_of(draft, "program")[0] if one.entry and one.entry.country}
     countries = {one.entry.country for one in found[0] if one.entry and one.entry.country}
     if len(homes) != 1 or not countries or homes & countries:

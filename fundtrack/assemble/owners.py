@@ -65,3 +65,8 @@ def _joins(gap: str) -> bool:
     """Can these words stand between two members of a list? A comma, a short word, or both."""
     words = gap.strip(COMMAS + " ")
     return len(words) <= JOINT and (not words or words.isalpha())
+
+
+def is_of_state(programme: Entry) -> bool:
+    """Is it a law, strategy or programme of a whole state's government?"""
+    return programme.kind in ("law", "strategy") and programme.parent == f"{programme.country.lower()}-government"

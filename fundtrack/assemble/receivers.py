@@ -23,6 +23,7 @@ def fill_recipient(draft: Draft, earlier: Sequence[Draft]) -> None:
     """Set the receivers: as the sentence says, else the one that its surroundings are about."""
     stated, rule, how = slot_of(draft, "recipient")
     stated = _own_share(draft, stated)
+    stated = _not_before_several(draft, stated)
     giver = {one.key for one in draft.agency}
     stated = tuple(one for one in stated if one.key not in giver and not (one.kind in STATES and counts_things(draft)))
     if draft.source == "public" and len(stated) == 1 and not stated[0].is_known:
@@ -36,6 +37,18 @@ def fill_recipient(draft: Draft, earlier: Sequence[Draft]) -> None:
     if stated:
         draft.recipient = stated
         draft.trace("recipient", how, rule, stated)
+
+
+def _not_before_several(draft: Draft, receivers: tuple[Party, ...]) -> tuple[Party, ...]:
+    """The receivers without those told before "five firms share": the several that are counted get the sum."""
+    several = [
+        filler.start
+        for reading in draft.readings
+        if "count" in reading.slots and reading.money is not None and reading.constant("scope") == "call"
+        for filler in reading.slots["count"].fillers
+        if filler.start < reading.money.start
+    ]
+    return tuple(one for one in receivers if not any(0 <= one.end <= start - BESIDE for start in several))
 
 
 def _better(draft: Draft) -> tuple[Party, ...]:

@@ -7,6 +7,16 @@ import pytest
 from fundtrack.pipeline import extract
 
 CASES = {
+    "days of a digest that states a week": (
+        "Weekly Chip Digest - 14 to 20 June 2024\n\n1. Austria\nThe Austrian government said on 17 June that it had"
+        " awarded Infineon €90 million.\n\n2. Poland\nThe Polish government awarded NXP €40 million on Thursday.\n",
+        {"90000000": "2024-06-17", "40000000": "2024-06-20"},
+    ),
+    "the day of the act told before the sum": (
+        "May 8, 2024\n\nAustria signs\n\nNews from Graz.\n\nOn Monday the Austrian government signed"
+        " the contract with Infineon. The money comes as a grant of €30 million.\n",
+        {"30000000": "2024-05-06"},
+    ),
     "a date belongs to the amount of its clause": (
         "May 6, 2024\n\nAustria backs chips\n\nEarlier approvals concerned Irish aid of €90 million for Analog Devices "
         "(March 2023) and Slovak aid of €40 million for NXP.\n",

@@ -35,6 +35,17 @@ CASES = [
         id="the receiver of the act told before the sum",
     ),
     pytest.param(
+        HEAD + "Soitec was chosen for the Quantum Bridges Programme, under which five start-ups share 6 million euros"
+        " from the Dutch government.\n",
+        {"6 million euros": ("", "call")},
+        id="several that share a sum, not the one told before them",
+    ),
+    pytest.param(
+        HEAD + "Austria gave Infineon 41 million euros on 9 July. Germany has pledged 12 million euros for quantum.\n",
+        {"41 million euros": ("Infineon", "award"), "12 million euros": ("", "program")},
+        id="what a country has pledged",
+    ),
+    pytest.param(
         HEAD + "Delft-based Oxion was set up by Pasqal and Soitec in 2019. The company received 6 million euros from"
         " the Dutch government on 9 July.\n",
         {"6 million euros": ("Oxion", "award")},
