@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 
 from fundtrack.assemble.apart import is_spent, of_others, other_round
@@ -20,6 +20,7 @@ from fundtrack.rules import Filler
 WIDE = ("program", "call")
 NEAR = 80
 COLONS = (":", "\uff1a")
+Finder = Callable[[Draft, Sequence[Draft]], None]
 LISTED = frozenset({"told-with-sum"})  # deciders of amounts that only continue a list
 
 
@@ -37,28 +38,24 @@ def link(drafts: Sequence[Draft]) -> None:
     add_up(drafts, near)
     for draft in drafts:
         _by_rule(draft, near[id(draft)])
-    for draft in drafts:
-        if draft.container is None and not barred(draft):
-            _by_list(draft, near[id(draft)])
-    for draft in drafts:
-        if draft.container is None and not barred(draft):
-            by_payment(draft, near[id(draft)])
-    for draft in drafts:
-        if draft.container is None and not barred(draft):
-            by_tally(draft, near[id(draft)])
+    for find in (_by_list, by_payment, by_tally):
+        _each(drafts, near, find)
     for draft in drafts:
         shared = draft.container is not None and draft.container.source == "mixed" and len(draft.agency) <= 1
         if (draft.container is None or shared) and not barred(draft):
             _by_programme(draft, wide)
-    for draft in drafts:
-        if draft.container is None and not barred(draft):
-            _by_total(draft, near[id(draft)])
-    for draft in drafts:
-        if draft.container is None and not barred(draft):
-            by_revision(draft, near[id(draft)])
+    for find in (_by_news, _by_total, by_revision):
+        _each(drafts, near, find)
     mix(drafts)
     for draft in drafts:
         _lend_form(draft)
+
+
+def _each(drafts: Sequence[Draft], near: Mapping[int, list[Draft]], find: Finder) -> None:
+    """Let every draft that lies in nothing yet look for its whole among the drafts near it."""
+    for draft in drafts:
+        if draft.container is None and not barred(draft):
+            find(draft, near[id(draft)])
 
 
 def _near(drafts: Sequence[Draft]) -> dict[int, list[Draft]]:
@@ -88,6 +85,23 @@ def _by_total(draft: Draft, drafts: Sequence[Draft]) -> None:
         here = totals
     if here:
         put(draft, min(here, key=lambda d: abs(d.place - draft.place)), "part-of-project-total", "container")
+
+
+def _by_news(draft: Draft, drafts: Sequence[Draft]) -> None:
+    """What a giver awards to somebody, told behind the one round of its that the article opens with, is out of it."""
+    if draft.source != "public" or draft.scope != "award" or not draft.agency or draft.date is None:
+        return
+    rounds = [d for d in drafts if d.scene is draft.scene and d.source == "public" and d.scope in WIDE and _opens(d)]
+    whole = rounds[0] if len(rounds) == 1 and rounds[0].place < draft.place else None
+    if whole is None or not fits(draft, whole) or strangers(draft, whole):
+        return
+    if same_giver(draft, whole) and draft.date == whole.date:
+        put(draft, whole, "award-of-news", "container")
+
+
+def _opens(draft: Draft) -> bool:
+    """Does the article open with the sum?"""
+    return any(r.sentence.part in ("title", "lead") for r in draft.readings)
 
 
 def _share_side(part: Draft, total: Draft) -> bool:
@@ -270,8 +284,7 @@ def _is_pot(whole: Draft, part: Draft) -> bool:
     if above is not None and above.program and above.program[0].key == whole.program[0].key and _counted_up(whole):
         return False
     if whole.scope == "call":
-        news = any(r.sentence.part in ("title", "lead") for r in whole.readings)
-        return news and same_giver(whole, part)
+        return _opens(whole) and same_giver(whole, part)
     return whole.stage == "authorized" or not is_inherited(whole)
 
 

@@ -44,6 +44,30 @@ def test_breakdowns(text: str, wanted: dict[str, str | None]) -> None:
     assert parts(text) == wanted
 
 
+NEWS = {
+    "an award told behind the one round of its giver is out of it": (
+        "Norway funds photonics\n\nOSLO, 3 March 2025 - The Research Council of Norway announced NOK 300 million for"
+        " nine projects in photonics.\n\nThe University of Oslo will receive NOK 20 million.\n",
+        {"300000000": None, "20000000": "300000000"},
+    ),
+    "one of another year is not": (
+        "Norway funds photonics\n\nOSLO, 3 March 2025 - The Research Council of Norway announced NOK 300 million for"
+        " nine projects in photonics.\n\nIn 2021 the University of Oslo had received NOK 20 million.\n",
+        {"300000000": None, "20000000": None},
+    ),
+    "one of another giver is not": (
+        "Norway funds photonics\n\nOSLO, 3 March 2025 - The Research Council of Norway announced NOK 300 million for"
+        " nine projects in photonics.\n\nInnovation Norway gave the University of Oslo NOK 20 million.\n",
+        {"300000000": None, "20000000": None},
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "wanted"), NEWS.values(), ids=NEWS)
+def test_awards_of_the_news(text: str, wanted: dict[str, str | None]) -> None:
+    assert parts(text) == wanted
+
+
 TALLIES = {
     "what a department has awarded so far holds the day's award": (
         "Commerce and Entegris sign award\n\nWASHINGTON, Nov. 12, 2024 - The U.S. Department of Commerce has awarded"
