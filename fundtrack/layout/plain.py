@@ -10,6 +10,7 @@ from fundtrack.knowledge.layout import LayoutKnowledge
 from fundtrack.layout.columns import Cell, cells, extend, is_loose, is_rule, row, unbox
 from fundtrack.layout.draft import Draft
 from fundtrack.layout.lines import Line, columns, is_cjk
+from fundtrack.layout.listings import listed
 from fundtrack.layout.shapes import NUMBERED, ends_open, ends_sentence, is_bullet, is_numbered, kind_of
 from fundtrack.layout.wrapping import Wrapping, measure
 from fundtrack.model.text import BlockKind
@@ -31,12 +32,18 @@ def draft_plain(lines: Sequence[Line], cut: Collection[tuple[int, int]], layout:
     """The drafts of a plain text. cut: (page, start) of lines that stand behind something that was cut out."""
     lines = [made for line in lines if (made := unbox(line)).text]
     wrapping = measure([line for line in lines if not is_rule(line)])
+    entries = listed(lines)
     drafts: list[Draft] = []
     group: list[Line] = []
     i = 0
     while i < len(lines):
         if is_rule(lines[i]):
             group = _flush(drafts, group, wrapping, layout)
+            i += 1
+            continue
+        if i in entries:
+            group = _flush(drafts, group, wrapping, layout)
+            drafts.append(Draft.of(BlockKind.ITEM, [lines[i]]))
             i += 1
             continue
         rows, end = _rows(lines, i, layout, wrapping)

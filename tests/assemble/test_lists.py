@@ -103,3 +103,51 @@ def test_pesos_are_those_of_the_country_beside_them() -> None:
         "QSM Semiconductores 80 million pesos in June 2025.\n"
     )
     assert [event.currency for event in found.events] == ["PHP", "MXN"]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "McGill University; photonic links; $850,000\nXanadu; error correction; $2.4 million\nNord Quantique; clocks; $1m\n",
+        "McGill University / links / $850,000\nXanadu / correction / $2.4 million\nNord Quantique / clocks / $1m\n",
+        "McGill University - links - $850,000\nXanadu - correction - $2.4 million\nNord Quantique - clocks - $1m\n",
+    ],
+    ids=["semicolons", "slashes", "dashes"],
+)
+def test_lines_of_like_parts_are_items_without_a_mark(lines: str) -> None:
+    assert awards(read(NSERC + lines))[:2] == SUMS
+
+
+def test_equal_sums_of_two_receivers_are_two_awards() -> None:
+    found = read(NSERC + "- McGill University: links, $850,000\n- Fennwick Optical: lasers, $850,000\n- Xanadu, $2m\n")
+    assert [name for name, _, _ in awards(found)] == ["McGill University", "Fennwick Optical", "Xanadu"]
+
+
+def test_a_sum_above_its_list_is_a_call_that_holds_the_items() -> None:
+    found = read(
+        "Photonics register\n\nNSERC, published 8 April 2025. Two grants, $3.25 million.\n\n"
+        "- McGill University: links, $850,000\n- Xanadu: codes, $2.4 million\n"
+    )
+    call, *items = found.events
+    assert (call.scope, call.recipient, call.date) == ("call", (), "2025-04-08")
+    assert [item.part_of for item in items] == [call.id, call.id]
+
+
+STATES = """Money of the Australian states for quantum companies
+
+- New South Wales. A loan of $1.6 million to Diraq, signed in May 2025.
+- Queensland. A grant of $2.2 million for Analog Quantum Circuits, signed in June 2025.
+"""
+
+
+def test_a_state_that_heads_an_item_gives_its_money() -> None:
+    assert awards(read(STATES)) == [
+        ("Diraq", "1600000 AUD", "New South Wales"),
+        ("Analog Quantum Circuits", "2200000 AUD", "Queensland"),
+    ]
+
+
+def test_the_title_alone_says_that_a_list_is_of_private_rounds() -> None:
+    found = read("Venture rounds in May 2025\n\n- Pasqal, Paris: atoms, €30 million\n- IonQ: traps, $11 million\n")
+    assert {event.funding_source for event in found.events} == {"private"}
+    assert len(found.events) == 2
