@@ -108,7 +108,7 @@ def test_pesos_are_those_of_the_country_beside_them() -> None:
 @pytest.mark.parametrize(
     "lines",
     [
-        "McGill University; photonic links; $850,000\nXanadu; error correction; $2.4 million\nNord Quantique; clocks; $1m\n",
+        "McGill University; links; $850,000\nXanadu; correction; $2.4 million\nNord Quantique; clocks; $1m\n",
         "McGill University / links / $850,000\nXanadu / correction / $2.4 million\nNord Quantique / clocks / $1m\n",
         "McGill University - links - $850,000\nXanadu - correction - $2.4 million\nNord Quantique - clocks - $1m\n",
     ],
