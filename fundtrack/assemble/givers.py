@@ -18,7 +18,7 @@ NOUN = 3  # characters between two givers in one noun phrase (Delta's U.S. fund)
 
 def fill_source(draft: Draft) -> None:
     constant, total = draft.constant("funding_source"), _project_total(draft)
-    if total and not (constant and constant[1] == total[1]):
+    if total and not (constant and (constant[1] == total[1] or constant[0] == "public")):
         constant = total
     givers, rule, how = slot_of(draft, "agency")
     investors, investor_rule, investor_how = slot_of(draft, "investor")
