@@ -138,7 +138,8 @@ def _stated(draft: Draft, constant: tuple[str, str] | None) -> Dated | None:
                 continue
             if best is None or len(found.value.iso) > len(best.iso or ""):
                 best = Dated(found.value.iso, "stated", rule, (_words(found),))
-            break
+            if len(found.value.iso) > YEAR or draft.stage != "disbursed":
+                break  # before what was paid a mere year may only say of when the award is
     heading = _heading_date(draft) if best is None else None
     if heading is not None and isinstance(heading.value, Date):
         return Dated(heading.value.iso, "stated", "date-of-paragraph", (_words(heading),))

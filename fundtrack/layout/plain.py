@@ -250,10 +250,14 @@ def _cells_of(lines: Sequence[Line], i: int, layout: LayoutKnowledge) -> list[Ce
 
 
 def _has_like(lines: Sequence[Line], i: int, count: int) -> bool:
-    """Whether a line of so many columns stands right above or below."""
+    """Whether a line of so many columns stands right above or below: of entries, too, or of labels and values, too.
+
+    (A headline in two parts above "Date: …, source: …" is no table with it.)
+    """
+    labelled = _PAIR.match(lines[i].text) is not None
     near = [lines[i - 1]] if i and lines[i].gap == 1 else []
     near += [line for line in lines[i + 1 : i + 2] if line.gap == 1]
-    return any(len(cells(line)) == count for line in near)
+    return any(len(cells(line)) == count and (_PAIR.match(line.text) is not None) == labelled for line in near)
 
 
 def _flush(drafts: list[Draft], group: list[Line], wrapping: Wrapping, layout: LayoutKnowledge) -> list[Line]:

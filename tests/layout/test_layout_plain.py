@@ -36,6 +36,15 @@ BODY = f"{LINE}，\n\n{LINE}。\n\n{LINE}、\n\n工期三年。\n\n"  # a dump: 
             id="one paragraph a line",
         ),
         pytest.param(
+            f"光子专项启动申报　2亿元待揭\n发布日期：2024-06-12　来源：省科技厅\n{LINE}。\n",
+            [
+                ("heading", "光子专项启动申报　2亿元待揭"),
+                ("paragraph", "发布日期：2024-06-12　来源：省科技厅"),
+                ("paragraph", f"{LINE}。"),
+            ],
+            id="a headline in two parts above its date is no table",
+        ),
+        pytest.param(
             "The agency will pay for the new line in the north of the city, and the\n"
             "state adds a tax credit of half a million dollars for each year of the\n"
             "first five, provided that the plant hires two hundred people from the\n"
