@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from typing import NamedTuple
 
 from fundtrack.knowledge.folding import lower
-from fundtrack.knowledge.names import Forms, NamesKnowledge
+from fundtrack.knowledge.names import BLOCKER, Forms, NamesKnowledge
 from fundtrack.model.mention import Entry
 
 
@@ -32,7 +32,11 @@ def search(
     found: list[tuple[tuple[int, str], Found]] = []
     for index in range(len(names.rows)):
         entry = names.entry(index)
-        if (kinds and entry.kind not in kinds) or (countries and entry.country not in countries):
+        if (
+            entry.kind == BLOCKER
+            or (kinds and entry.kind not in kinds)
+            or (countries and entry.country not in countries)
+        ):
             continue
         spelled = dict.fromkeys([entry.name, *entry.aliases, *shorts.get(index, ()), *forms.get(index, ())])
         hits = {form: lower(names.fold.fold(form)) for form in spelled}
