@@ -6,6 +6,7 @@ a line of their own that says where they come from. Headings below a headline wi
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -16,13 +17,26 @@ from fundtrack.knowledge.layout import LayoutKnowledge
 from fundtrack.layout.lines import columns
 from fundtrack.layout.shapes import is_bullet
 from fundtrack.model.text import BlockKind, Text
-from fundtrack.titles import DATED, Item, begins_dated, is_running, items_of, number_of, shouts, string_of, word_count
+from fundtrack.titles import (
+    DATED,
+    RUNNING,
+    Item,
+    begins_dated,
+    is_running,
+    items_of,
+    number_of,
+    shouts,
+    string_of,
+    word_count,
+)
 
 SECTION = 30  # columns that a section's heading has at most
 _FEWEST = 3  # items of a digest
 _HEADLINE = 6  # words of a headline at least
 _MASTHEAD = 6  # blocks at the top among which a masthead stands
 _MAST_LINE = 120  # columns that a line of a masthead has at most
+HEADED = "\u3010"  # the style of paragraphs that begin with a word in heavy brackets
+_HEADED = re.compile(r"\u3010[^\u3010\u3011]{1,16}\u3011")
 _OPENING = 80  # columns at the beginning of an item in which its date stands
 
 
@@ -52,6 +66,10 @@ def find_digest(text: Text, layout: LayoutKnowledge) -> Digest | None:
     chains = [chain for chain in _chains(text, items, layout) if _is_digest(text, chain, layout)]
     if chains:
         best = max(chains, key=lambda chain: (chain.dated >= 0.6, len(chain.items), chain.starts))
+        starts = _paragraphs(text, layout)
+        sections = all(columns(string_of(text, item.block)) <= SECTION for item in best.items)
+        if sections and len(starts) > len(best.items):
+            return Digest(starts, False)
         return Digest(_with_shouting(text, best), True)
     starts = _paragraphs(text, layout)
     return Digest(starts, False) if starts else None
@@ -189,21 +207,39 @@ def _with_shouting(text: Text, chain: _Chain) -> tuple[int, ...]:
 
 def _paragraphs(text: Text, layout: LayoutKnowledge) -> tuple[int, ...]:
     """Items without titles: below a masthead, paragraphs with one kind of mark, most of them dated, and little else."""
-    running = [i for i, block in enumerate(text.blocks) if is_running(text, block)]
+    running = [i for i, block in enumerate(text.blocks) if is_running(text, block) or _ends_sourced(text, i, layout)]
     styles: dict[str, list[int]] = defaultdict(list)
     for i in running:
         styles[_paragraph_style(string_of(text, i), layout)].append(i)
     for style, found in styles.items():
         if style and len(found) >= _FEWEST and len(found) * 10 >= sum(i >= found[0] for i in running) * 7:
-            dated = sum(_has_day(string_of(text, i), layout) for i in found)
+            dated = sum(_has_day(string_of(text, i), layout) or _is_sourced(text, i, layout) for i in found)
+            if style == HEADED:
+                dated = len(found)
             masthead = _masthead(text, found[0], layout)
             if masthead >= 0 and dated * 10 >= len(found) * 6 and not _is_led(text, masthead + 1, found[0]):
                 return tuple(found)
     return ()
 
 
+def _is_sourced(text: Text, i: int, layout: LayoutKnowledge) -> bool:
+    """Whether a paragraph says at its end, or a line below it, where it comes from."""
+    below = string_of(text, i + 1) if i + 1 < len(text.blocks) else ""
+    return _ends_sourced(text, i, layout) or layout.field.match(below) is not None
+
+
+def _ends_sourced(text: Text, i: int, layout: LayoutKnowledge) -> bool:
+    """Whether a long block ends with a bracket that says where it comes from."""
+    words = string_of(text, i)
+    at = max(words.rfind("("), words.rfind("\uff08"))
+    told = at > 0 and columns(words) >= RUNNING and words[-1] in ")\uff09"
+    return told and layout.field.match(words[at + 1 :]) is not None
+
+
 def _paragraph_style(words: str, layout: LayoutKnowledge) -> str:
     if is_bullet(words):
         return words[0]
+    if _HEADED.match(words) and not number_of(words, layout):
+        return HEADED
     numbered = number_of(words, layout)
     return numbered[0] if numbered else "date" if begins_dated(words, layout) else ""

@@ -206,3 +206,24 @@ def test_items_without_titles(
 )
 def test_one_article(raw: str, layout: LayoutKnowledge) -> None:
     assert len(titles(raw, layout)) == 1
+
+
+def test_paragraphs_that_begin_with_a_word_in_brackets_are_items(layout: LayoutKnowledge) -> None:
+    raw = "芯片双周刊\n\n" + "\n".join(
+        f"【{word}】{body}" for word, body in zip(("政策", "基金", "项目"), ZH, strict=True)
+    )
+    assert len(titles(raw, layout)) == 4
+
+
+@pytest.mark.parametrize("source", ["（来源：新闻稿）", "\n来源：新闻稿"], ids=["in a bracket", "below"])
+def test_items_without_dates_that_say_where_they_come_from(source: str, layout: LayoutKnowledge) -> None:
+    bodies = [body.replace("日", "") for body in ZH]
+    raw = "芯片剪报　2025年10月\n\n" + "\n\n".join(f"{i}、{body}{source}" for i, body in enumerate(bodies, 1))
+    assert len(titles(raw, layout)) == 4
+
+
+def test_items_below_the_headings_of_sections_are_cut_one_by_one(layout: LayoutKnowledge) -> None:
+    items = [f"【{i}】{body}\n来源：通讯社\n" for i, body in enumerate((*ZH, *ZH), 1)]
+    pairs = zip("一二三", ("东区", "西区", "北区"), range(0, 6, 2), strict=True)
+    raw = "芯片周刊\n第31期\n\n" + "\n".join(f"{n}、{place}\n{items[i]}{items[i + 1]}" for n, place, i in pairs)
+    assert [section for section, _ in titles(raw, layout)][1::2] == ["一、东区", "二、西区", "三、北区"]
