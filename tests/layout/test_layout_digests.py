@@ -217,7 +217,7 @@ def test_paragraphs_that_begin_with_a_word_in_brackets_are_items(layout: LayoutK
 
 @pytest.mark.parametrize("source", ["（来源：新闻稿）", "\n来源：新闻稿"], ids=["in a bracket", "below"])
 def test_items_without_dates_that_say_where_they_come_from(source: str, layout: LayoutKnowledge) -> None:
-    bodies = [body.replace("日", "") for body in ZH]
+    bodies = [body.replace("日", "") + "其余资金要等议会另行表决。" * i for i, body in enumerate(ZH)]
     raw = "芯片剪报　2025年10月\n\n" + "\n\n".join(f"{i}、{body}{source}" for i, body in enumerate(bodies, 1))
     assert len(titles(raw, layout)) == 4
 
