@@ -20,11 +20,13 @@ LONG = 6  # letters or ideographs of a name that is more than a kind of programm
 REACH = 120  # characters behind a sum within which the programme that it is paid under stands
 INHERITED = frozenset({"programme-of-last-act", "programme-of-title", "programme-of-listing", "programmes-of-article"})
 STOPS = frozenset(";\uff1b")  # a clause behind these is about something else
+GIVERS = frozenset({"agency", "government", "country", "region", "city"})  # that are no programme themselves
 Found = tuple[tuple[Party, ...], str, str]  # the programmes, how they were come by, and the mechanism
 
 
 def fill_program(draft: Draft, earlier: Sequence[Draft]) -> None:
     stated, rule, how = slot_of(draft, "program")
+    stated = tuple(one for one in stated if one.kind not in GIVERS)
     if stated:
         draft.program = stated
         draft.trace("program", how, rule, stated)

@@ -82,8 +82,8 @@ def _in_list(scene: Scene, heading: int) -> bool:
 def _unshared(draft: Draft) -> bool:
     """Is the sum one that no single receiver of the surroundings gets?"""
     paired = (draft.constant("distribute") or ("", ""))[0] == "pairwise"
-    alone = stands_alone(draft) or "pot" in draft.reading.marks
-    return draft.source == "private" or alone or _shares(draft) or _wide(draft) or paired
+    alone = stands_alone(draft) or {"pot", "capital"} & set(draft.reading.marks)
+    return draft.source == "private" or bool(alone) or _shares(draft) or _wide(draft) or paired
 
 
 def _told_of(draft: Draft, earlier: Sequence[Draft]) -> tuple[tuple[Party, ...], str, str]:
