@@ -8,8 +8,7 @@ from fundtrack.assemble.draft import Draft, Party, is_private, is_public, partie
 from fundtrack.assemble.lenders import inherit_agency
 from fundtrack.assemble.owners import owner
 from fundtrack.assemble.reading import RANKS
-from fundtrack.assemble.refer import OWN
-from fundtrack.assemble.scene import PRIVATE, STATES, entry_of, kind_of
+from fundtrack.assemble.scene import PRIVATE, STATES, kind_of
 from fundtrack.assemble.slots import slot_of, stands_alone
 from fundtrack.model.mention import Entry, Kind, Mention
 
@@ -99,14 +98,9 @@ def _by_name(draft: Draft, constant: tuple[str, str]) -> str | None:
                     return "public"
                 if named and all(is_private(one) for one in named):
                     return "private"
-                if not named and all(_is_own(f.mention) for f in slot.fillers):
-                    return "public"  # "its" own leads nowhere only where a public body is told right before it
+                if not named:
+                    return "public"  # a pronoun leads nowhere where a public body or a law is told right before it
     return None
-
-
-def _is_own(mention: Mention | None) -> bool:
-    entry = entry_of(mention) if mention is not None else None
-    return entry is not None and entry.id == OWN
 
 
 def _project_total(draft: Draft) -> tuple[str, str] | None:

@@ -104,7 +104,8 @@ def _told_of(draft: Draft, earlier: Sequence[Draft]) -> tuple[tuple[Party, ...],
             return (), "", ""
         if here.span == draft.reading.sentence.span and _in_next_clause(draft, other):
             return (), "", ""
-        if near and other.source == "public" and other.recipient:
+        told_with = other.source == "private" and here.span == draft.reading.sentence.span and _known_receiver(other)
+        if near and (other.source == "public" or told_with) and other.recipient:
             if _another_giver(draft, other):
                 return (), "", ""
             return other.recipient, "receiver-of-last-act", "previous"
@@ -130,6 +131,11 @@ def _in_next_clause(draft: Draft, other: Draft) -> bool:
     between = draft.scene.text.string[other.place : draft.place]
     own = all(other.place < one.start < draft.place for one in other.recipient)
     return own and any(mark in between for mark in STOPS)
+
+
+def _known_receiver(other: Draft) -> bool:
+    """Does private money go to one receiver that is no mere giver ("raised 9 million and was given 3 million more")?"""
+    return other.instrument == "equity" and len(other.recipient) == 1
 
 
 def _for_nobody(other: Draft) -> bool:

@@ -28,6 +28,8 @@ def slot_of(draft: Draft, name: str) -> tuple[tuple[Party, ...], str, str]:
         if name == "agency" and "place" in reading.slots:
             sites = {f.start for f in reading.slots["place"].fillers}
             fillers = [f for f in fillers if f.start not in sites]  # where it is done, not who does it
+        if name == "agency" and "approver" in reading.marks and reading.money is not None:
+            fillers = [f for f in fillers if f.start < reading.money.start]  # who clears a sum does not give it
         if name == "recipient":
             fillers = [_as_object(draft, reading, filler) for filler in fillers if not _purpose(reading, filler)]
         found = parties(draft.scene, fillers)

@@ -37,6 +37,7 @@ NO_EVENT = {
     "neither one sum nor another": "The bank was not asked for a loan, neither for 9 million euros nor for less.",
     "what a study says is needed": "About 9 million euros is what a study says the line would need.",
     "goods sold for so much": "Soitec, which sells wafers to the navy for 9 million euros a year, is hiring.",
+    "what something costs somebody": "A visitor costs the university about 9 million euros a year.",
     "what an office says a law costs": "The budget office puts the cost of the change at 9 million euros.",
 }
 
@@ -53,6 +54,7 @@ OWN = {
     "of its own": "Soitec, which sold wafers for 3 million euros, is putting 9 million euros of its own into a line.",
     "behind a clause": "Soitec, whose revenue rose to 3 million euros, plans to spend 9 million euros on a line.",
     "from shareholders": "The line is paid for with 9 million euros from Soitec's own shareholders.",
+    "of its own cash": "Soitec said that it would sink 9 million euros of its own cash into a clean room.",
     "a round's running total": "The round takes the total that Soitec has raised to 9 million euros.",
 }
 

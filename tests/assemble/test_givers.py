@@ -15,6 +15,14 @@ def givers(text: str) -> dict[str, tuple[str, ...]]:
 
 CASES = [
     pytest.param(
+        "Prague passes chip law\n\nMarch 4, 2026\n\nParliament passed the Chip Support Act on Monday. It creates a fund"
+        " endowed with $61 million.\n\nThe Czech government's contribution of $90 million to Onsemi, first announced in"
+        " 2024, still awaits clearance by the European Commission.\n",
+        "$90 million",
+        ("Czech government",),
+        id="who clears a sum does not give it",
+    ),
+    pytest.param(
         """Oregon fab wins state help
 
 March 4, 2024 - The Department of Energy on Monday awarded Kelvora Devices $61 million for a power chip line.

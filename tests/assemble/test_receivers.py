@@ -46,6 +46,17 @@ CASES = [
         id="what a country has pledged",
     ),
     pytest.param(
+        HEAD
+        + "Pasqal closed a EUR 9 million seed round in 2022 and was given a EUR 2 million grant by FFG on 9 July.\n",
+        {"EUR 2 million": ("Pasqal", "award")},
+        id="who raised private money before in the sentence",
+    ),
+    pytest.param(
+        HEAD + "FFG opened a call on 9 July. Scholarships of EUR 7,000 will go to each of 40 students.\n",
+        {"EUR 7,000": ("", "unit")},
+        id="so much to each of so many",
+    ),
+    pytest.param(
         HEAD + "Delft-based Oxion was set up by Pasqal and Soitec in 2019. The company received 6 million euros from"
         " the Dutch government on 9 July.\n",
         {"6 million euros": ("Oxion", "award")},
