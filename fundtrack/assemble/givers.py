@@ -20,6 +20,8 @@ def fill_source(draft: Draft) -> None:
     if total and not (constant and (constant[1] == total[1] or constant[0] == "public")):
         constant = total
     givers, rule, how = slot_of(draft, "agency")
+    if constant and constant[0] != "public" and _overruled(draft, constant, givers):
+        constant = None
     investors, investor_rule, investor_how = slot_of(draft, "investor")
     investors = tuple(one for one in investors if not is_public(one))
     if constant:
@@ -35,6 +37,15 @@ def fill_source(draft: Draft) -> None:
         draft.trace("funding_source", how, rule, givers)
     else:
         draft.trace("funding_source", "default", "public-unless-said")
+
+
+def _overruled(draft: Draft, constant: tuple[str, str], givers: tuple[Party, ...]) -> bool:
+    """Does the sum come from a public giver, where only a fallback rule takes it for private, or a country invests?"""
+    if constant[1] == draft.reading.marks.get("public-investor"):
+        return bool(givers) and all(one.kind == "country" for one in givers)
+    slot = next((r.slots["agency"] for r in draft.readings if "agency" in r.slots), None)
+    stated = slot is not None and slot.strength[0] < RANKS["fallback"]
+    return constant[1] in draft.reading.weak and stated and bool(givers) and all(is_public(one) for one in givers)
 
 
 def _weaker(draft: Draft, slot: str, other: str) -> bool:

@@ -9,8 +9,9 @@ from fundtrack.assemble.apart import is_spent, of_others, other_round
 from fundtrack.assemble.draft import Draft
 from fundtrack.assemble.join import money_of
 from fundtrack.assemble.programmes import is_inherited
+from fundtrack.assemble.projects import by_total, settle_sides
 from fundtrack.assemble.reading import Reading
-from fundtrack.assemble.revised import by_revision, lend_source, predecessor, share_receiver, successor
+from fundtrack.assemble.revised import by_revision, lend_source, predecessor, successor
 from fundtrack.assemble.slots import clause_of, same_giver
 from fundtrack.assemble.sums import add_up, barred, earlier_year, mix, put, size, strangers
 from fundtrack.assemble.tallies import by_payment, by_tally, fits, is_tally, one_purse
@@ -35,16 +36,19 @@ def link(drafts: Sequence[Draft]) -> None:
     for draft in drafts:
         if draft.program and draft.source == "public" and draft.scope in WIDE and draft.money is not None:
             wide.setdefault(draft.program[0].key, []).append(draft)
+    settle_sides(drafts, near)
     add_up(drafts, near)
     for draft in drafts:
         _by_rule(draft, near[id(draft)])
-    for find in (_by_list, by_payment, by_tally):
+    _each(drafts, near, _by_list)
+    mix(drafts)
+    for find in (by_payment, by_tally):
         _each(drafts, near, find)
     for draft in drafts:
         shared = draft.container is not None and draft.container.source == "mixed" and len(draft.agency) <= 1
         if (draft.container is None or shared) and not barred(draft):
             _by_programme(draft, wide)
-    for find in (_by_news, _by_total, by_revision):
+    for find in (_by_news, by_total, by_revision):
         _each(drafts, near, find)
     mix(drafts)
     for draft in drafts:
@@ -70,23 +74,6 @@ def _near(drafts: Sequence[Draft]) -> dict[int, list[Draft]]:
     }
 
 
-def _by_total(draft: Draft, drafts: Sequence[Draft]) -> None:
-    """Money of one side that goes into a project whose total cost is told with it is part of that total.
-
-    The total stands in the sum's paragraph; that of the project that the article is about may stand anywhere.
-    """
-    if draft.money is None or draft.scope == "unit" or draft.source == "mixed":
-        return
-    sentence = draft.reading.sentence
-    totals = [d for d in drafts if d.scene is draft.scene and d.source == "mixed" and fits(draft, d)]
-    totals = [d for d in totals if _share_side(draft, d)]
-    here = [d for d in totals if d.reading.sentence.block == sentence.block]
-    if not here and len(totals) == 1 and draft.scope == "award" and sentence.part in ("title", "lead"):
-        here = totals
-    if here:
-        put(draft, min(here, key=lambda d: abs(d.place - draft.place)), "part-of-project-total", "container")
-
-
 def _by_news(draft: Draft, drafts: Sequence[Draft]) -> None:
     """What a giver awards to somebody, told behind the one round of its that the article opens with, is out of it."""
     if draft.source != "public" or draft.scope != "award" or not draft.agency or draft.date is None:
@@ -102,15 +89,6 @@ def _by_news(draft: Draft, drafts: Sequence[Draft]) -> None:
 def _opens(draft: Draft) -> bool:
     """Does the article open with the sum?"""
     return any(r.sentence.part in ("title", "lead") for r in draft.readings)
-
-
-def _share_side(part: Draft, total: Draft) -> bool:
-    """Can a sum go into a total: for a receiver of its own, or told in one sentence with it?"""
-    if part.reading.sentence.span == total.reading.sentence.span:
-        return not strangers(part, total)
-    if total.instrument == "equity" and part.instrument != "equity":
-        return False  # what goes into a fund is its capital
-    return part.scope in ("award", "call") and share_receiver(total, part)
 
 
 def _lend_form(share: Draft) -> None:
@@ -139,6 +117,8 @@ def _by_rule(draft: Draft, drafts: Sequence[Draft]) -> None:
                 if slot != "old" and _is_old(reading, filler):
                     continue
                 other = _told_by(drafts, filler.mention)
+                if slot == "whole" and "old" in reading.slots and filler in reading.slots["old"].fillers:
+                    continue  # "down from the 9 million": no whole but what it was before
                 if other is not None and other is not draft:
                     part, whole = (draft, other) if inward else (other, draft)
                     if part.container is None and (slot == "old" or not _exceeds(part, whole)):

@@ -31,6 +31,7 @@ class Reading:
     slots: by slot name; constants: by ``set`` key, with the rule that set it; marks: the ``mark`` words;
     fate: "funding", "not_funding", "conversion" or "unexplained", and the rule that decided it;
     disputed: the slots and keys over which rules that are no mere fallbacks disagree.
+    weak: the rules that are mere fallbacks.
     """
 
     sentence: Sentence
@@ -42,6 +43,7 @@ class Reading:
     fate: str
     decided_by: str
     disputed: frozenset[str] = frozenset()
+    weak: frozenset[str] = frozenset()
 
     def constant(self, key: str) -> str | None:
         """The value that the strongest rule sets for ``key``, or None."""
@@ -84,7 +86,8 @@ def merge(sentence: Sentence, money: Mention | None, hits: Iterable[Hit]) -> Rea
                 disputed.add(key)
     fate, decided_by = _fate(ordered)
     rules = tuple(dict.fromkeys(hit.rule.id for hit in ordered))
-    return Reading(sentence, money, slots, constants, marks, rules, fate, decided_by, frozenset(disputed))
+    weak = frozenset(hit.rule.id for hit in ordered if hit.rule.rank == "fallback")
+    return Reading(sentence, money, slots, constants, marks, rules, fate, decided_by, frozenset(disputed), weak)
 
 
 def _fate(ordered: Sequence[Hit]) -> tuple[str, str]:

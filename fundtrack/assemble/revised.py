@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from itertools import product
 
 from fundtrack.assemble.draft import Draft
 from fundtrack.assemble.join import money_of
@@ -73,7 +74,10 @@ def lend_source(old: Draft, new: Draft) -> None:
 def share_receiver(one: Draft, other: Draft) -> bool:
     """Do two events name a common receiver, as far as both name one?"""
     mine, others = {p.key for p in one.recipient}, {p.key for p in other.recipient}
-    return not mine or not others or bool(mine & others)
+    if not mine or not others or mine & others:
+        return True
+    names = ([p.text.casefold() for p in d.recipient] for d in (one, other))
+    return any(a.startswith(b) or b.startswith(a) for a, b in product(*names))  # Nova S.r.l. and Nova
 
 
 def _known(draft: Draft) -> set[str]:

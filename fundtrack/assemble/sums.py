@@ -19,10 +19,12 @@ def add_up(drafts: Sequence[Draft], near: Mapping[int, Sequence[Draft]]) -> None
 
     Sums of public money first: a public total is a closer container than the cost of a project that both sides pay.
     """
-    for draft in drafts:
-        _by_sum(draft, near[id(draft)], public=True)
-    for draft in drafts:
-        _by_sum(draft, near[id(draft)], public=False)
+    for public in (True, False):
+        chance = _by_chance([(draft, _run_of(draft, near[id(draft)], public)) for draft in drafts])
+        for draft in drafts:
+            for part in () if id(draft) in chance else _run_of(draft, near[id(draft)], public):
+                if not barred(part):
+                    put(part, draft, "parts-add-up", "container")
     for draft in drafts:
         _by_breakdown(draft, near[id(draft)])
     _by_tables(drafts)
@@ -30,17 +32,27 @@ def add_up(drafts: Sequence[Draft], near: Mapping[int, Sequence[Draft]]) -> None
 
 
 def mix(drafts: Sequence[Draft]) -> None:
-    """A sum that public and private parts make up is money of both."""
+    """A sum that public and private parts make up is money of both, and so is private money that holds public parts."""
     sources: dict[int, set[str]] = {}
+    given: set[int] = set()
     for draft in drafts:
-        told = draft.source != "public" or any(t.slot in PARTIES and t.how == "stated" for t in draft.traces)
-        if draft.container is not None and told:
-            sources.setdefault(id(draft.container), set()).add(draft.source)
+        stated = {t.slot for t in draft.traces if t.how == "stated"}
+        whole = draft.container
+        if whole is not None and (draft.source != "public" or stated & PARTIES) and not _replaced_by(draft, whole):
+            sources.setdefault(id(whole), set()).add(draft.source)
+            given |= {id(whole)} if draft.source == "public" and "agency" in stated else set()
     for draft in drafts:
         of_fund = any(one.kind == "fund" for one in draft.program)  # whoever holds its shares, a state's fund is public
-        if {"public", "private"} <= sources.get(id(draft), set()) and not of_fund:
+        both = {"public", "private"} <= sources.get(id(draft), set()) and not of_fund
+        if both or (draft.source == "private" and id(draft) in given):
             draft.source = "mixed"
             draft.trace("funding_source", "container", "public-and-private-parts")
+
+
+def _replaced_by(old: Draft, new: Draft) -> bool:
+    """Was a sum linked to another one because that took its place?"""
+    starts = {f.start for r in new.readings if "old" in r.slots for f in r.slots["old"].fillers}
+    return (old.constant("part_of") or ("",))[0] == "replaced" or any(m.start in starts for m in old.mentions)
 
 
 def barred(draft: Draft) -> bool:
@@ -81,14 +93,20 @@ def _is_named_share(draft: Draft) -> bool:
     return draft.scope == "unit" and draft.per == "recipient" and len(draft.recipient) >= LEAST
 
 
-def _by_sum(draft: Draft, drafts: Sequence[Draft], public: bool) -> None:
-    """Sums that follow one another and add up exactly to a larger one of their article are its parts.
+def _by_chance(runs: Sequence[tuple[Draft, Sequence[Draft]]]) -> set[int]:
+    """The sums (by identity) that others make up by chance: with them, they make up a still larger one (41, 41, 82)."""
+    members = [{id(part) for part in run} for _, run in runs if run]
+    return {id(whole) for whole, run in runs if run and any({id(whole), *map(id, run)} <= longer for longer in members)}
+
+
+def _run_of(draft: Draft, drafts: Sequence[Draft], public: bool) -> list[Draft]:
+    """The sums that follow one another and add up exactly to a larger one of their article; empty without such.
 
     Parts of parts ("of which") may stand between them, sentences may tell of the rows of a table once more, and a
     receiver's total may come behind the tale of other money, so these readings are tried, too.
     """
     if draft.money is None or draft.scope == "unit" or (public and draft.source != "public"):
-        return
+        return []
     mates = sorted((d for d in drafts if _may_be_part(d, draft, public)), key=lambda d: d.place)
     rows = sorted(mates, key=lambda d: d.start)
     direct = [d for d in mates if (d.constant("part_of") or ("",))[0] != "previous"]
@@ -96,10 +114,8 @@ def _by_sum(draft: Draft, drafts: Sequence[Draft], public: bool) -> None:
     kin = [d for d in mates if keys & {one.key for one in d.recipient} and size(d) < size(draft)]
     for run in (_adding_up(line, draft) for line in (mates, direct, rows, kin)):
         if run and _together(run, draft):
-            for part in run:
-                if not barred(part):
-                    put(part, draft, "parts-add-up", "container")
-            return
+            return run
+    return []
 
 
 def _by_breakdown(whole: Draft, drafts: Sequence[Draft]) -> None:

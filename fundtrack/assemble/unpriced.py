@@ -74,6 +74,8 @@ def _body_first(scene: Scene, reading: Reading) -> tuple[bool, int, tuple[int, .
 
 def _may_be_public(reading: Reading) -> bool:
     private = "investor" in reading.slots or reading.constant("funding_source") == "private"
+    if "public-investor" in reading.marks:
+        return False  # the round's sum does not say what the public investor put in
     return reading.fate in ("funding", "unexplained") and ("agency" in reading.slots or not private)
 
 

@@ -239,3 +239,95 @@ def test_parts_come_from_the_programme_that_their_whole_names() -> None:
     events = extract(text.encode(), name="programmes.txt").events
     assert {name.text for event in events for name in event.program} == {"National Quantum Strategy"}
     assert all(event.program for event in events)
+
+
+def sources(text: str) -> dict[str, str]:
+    """Each amount of a text, and whose money it is."""
+    events = extract(text.encode(), name="sources.txt").events
+    return {f"{event.amount:f}": event.funding_source for event in events if event.amount is not None}
+
+
+CHANCE = {
+    "two equal shares and a third that is as large as both": (
+        "2025年6月4日，维也纳\n\n奥地利联邦政府与光子实验室签约，总经费1.2亿欧元：联邦政府出资3000万欧元，"
+        "施蒂利亚州出资3000万欧元，产业界投入6000万欧元。\n",
+        {"120000000": None, "30000000": "120000000", "60000000": "120000000"},
+    ),
+    "a sum and the one that it came down from": (
+        "WASHINGTON, Nov. 12, 2024 - The U.S. Department of Commerce has awarded Entegris $70 million, down from the"
+        " $90 million proposed in June.\n",
+        {"70000000": None, "90000000": "70000000"},
+    ),
+    "the news and the cost of the project, told in the body under another form of the name": (
+        "Italy grants 40 million euros to Lumera\n\nROME, 3 March 2025 - Italy will give Lumera S.p.A. a grant of"
+        " 40 million euros.\n\nThe plant makes lasers.\n\nThe total investment of Lumera is 105 million euros.\n",
+        {"40000000": "105000000", "105000000": None},
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "wanted"), CHANCE.values(), ids=CHANCE)
+def test_chance(text: str, wanted: dict[str, str | None]) -> None:
+    assert parts(text) == wanted
+
+
+def test_private_money_that_holds_public_money_is_of_both() -> None:
+    text = (
+        "ADELAIDE, 12 May 2025 - Pasqal closed a 60 million euro Series B. Of the 60 million euros, the French"
+        " government paid 20 million euros.\n"
+    )
+    assert sources(text) == {"60000000": "mixed", "20000000": "public"}
+
+
+SIDES = {
+    "a share of the cost is paid by the state": (
+        "TRENTON, 12 May 2025 - Polar Semiconductor will receive $90 million from the Department of Commerce. The"
+        " award covers a sixth of the $540 million project in Bloomington.\n",
+        {"90000000": "public", "540000000": "mixed"},
+    ),
+    "the state pays its part and the companies the rest": (
+        "BRUSSELS, 12 May 2025 - The project has a budget of 24 million euros, of which the European Commission funds"
+        " 14 million euros; the companies pay the rest.\n",
+        {"24000000": "mixed", "14000000": "public"},
+    ),
+    "two public bodies pay all of it": (
+        "BRUSSELS, 12 May 2025 - The joint project has a budget of 30 million euros, half from the Chips Joint"
+        " Undertaking and half from the participating states.\n",
+        {"30000000": "public"},
+    ),
+    "what a company wins from a public body is public": (
+        "TOKYO, 12 May 2025 - Rapidus has secured a further 200 billion yen from the government of Japan.\n",
+        {"200000000000": "public"},
+    ),
+    "a public bank among the investors of a round": (
+        "ESPOO, 12 May 2025 - IQM closed a 90 million euro round led by Intel Capital, with Bpifrance taking part.\n",
+        {"90000000": "mixed"},
+    ),
+    "a country where an investor sits is no investor": (
+        "2025年5月12日，巴黎\n\nPasqal公司完成9000万欧元B轮融资，由英国的软银公司领投。\n",
+        {"90000000": "private"},
+    ),
+    "money of its own": (
+        "LEUVEN, 12 May 2025 - Flanders gives imec 60 million euros for the line. Companies have pledged another"
+        " 35 million euros for it.\n",
+        {"60000000": "public", "35000000": "private"},
+    ),
+    "公司自己的总投资，没有公共资金": (
+        "2025年5月12日，无锡\n\n格芯的二期项目计划总投资90亿元，2027年投产。\n",
+        {"9000000000": "private"},
+    ),
+    "项目总额中政府负担几成": (
+        "2025年5月12日，新德里\n\n印度内阁批准凯恩斯半导体投资330亿卢比的封装厂，中央政府负担一半。\n",
+        {"33000000000": "mixed"},
+    ),
+    "国费和民间的钱": (
+        "2025年5月12日，首尔\n\n韩国科学技术信息通信部的封装项目七年经费900亿韩元，其中国费600亿韩元，"
+        "民间承担其余部分。\n",
+        {"90000000000": "mixed", "60000000000": "public"},
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "wanted"), SIDES.values(), ids=SIDES)
+def test_whose_money(text: str, wanted: dict[str, str]) -> None:
+    assert sources(text) == wanted
