@@ -241,12 +241,6 @@ def test_parts_come_from_the_programme_that_their_whole_names() -> None:
     assert all(event.program for event in events)
 
 
-def sources(text: str) -> dict[str, str]:
-    """Each amount of a text, and whose money it is."""
-    events = extract(text.encode(), name="sources.txt").events
-    return {f"{event.amount:f}": event.funding_source for event in events if event.amount is not None}
-
-
 CHANCE = {
     "two equal shares and a third that is as large as both": (
         "2025年6月4日，维也纳\n\n奥地利联邦政府与光子实验室签约，总经费1.2亿欧元：联邦政府出资3000万欧元，"
@@ -329,5 +323,5 @@ SIDES = {
 
 
 @pytest.mark.parametrize(("text", "wanted"), SIDES.values(), ids=SIDES)
-def test_whose_money(text: str, wanted: dict[str, str]) -> None:
+def test_sides(text: str, wanted: dict[str, str]) -> None:
     assert sources(text) == wanted
