@@ -17,8 +17,6 @@ FRAME = 3  # lines at the end of a text among which a signature stands
 LINE = 60  # characters that it has at most
 TOPIC = 40  # characters up to the end of a country or state that heads a paragraph as a sentence of its own
 GIVERS_BY_NAME = frozenset({"agency", "bank", "government"})
-
-
 Found = tuple[tuple[Party, ...], str, str]  # the givers, how they were come by, and the mechanism
 
 
@@ -274,7 +272,8 @@ def _topic_giver(draft: Draft, other: Draft | None) -> Mention | None:
     told = draft.scene.block_mentions(block)
     intro = draft.scene.intro(block)
     told = told if intro is None or intro <= since else [*draft.scene.block_mentions(intro), *told]
-    named = [m for m in told if m.outer_end <= draft.place and _is_topic(draft.scene, m)]
+    got = {one.start for one in slot_of(draft, "recipient")[0]} if draft.scene.is_item(block) else set()
+    named = [m for m in told if m.outer_end <= draft.place and m.start not in got and _is_topic(draft.scene, m)]
     if named:
         return next((m for m in reversed(named) if kind_of(m) != "government"), named[-1])
     heading = draft.scene.heading(block)

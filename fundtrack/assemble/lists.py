@@ -70,7 +70,12 @@ def _read(scene: Scene, reading: Reading, words: TableWords) -> Reading:
         if reading.fate != "unexplained" or not _is_allotment(scene, reading, words):
             return reading
         constants.setdefault("scope", ("program", RULE))
-    slots = dict(reading.slots)
+    taken = {filler.start for _, found in named for filler in found}
+    slots = {
+        name: slot
+        for name, slot in reading.slots.items()
+        if slot.strength[0] < RANKS["fallback"] or not any(filler.start in taken for filler in slot.fillers)
+    }
     for name, found in named:
         held = slots.get(name)
         if held is None or held.strength[0] >= RANKS["fallback"]:
@@ -138,6 +143,8 @@ def _parties(scene: Scene, reading: Reading) -> list[tuple[str, tuple[Filler, ..
     giving = next((m for m in names if kind_of(m) in PUBLIC or kind_of(m) == "region"), None)
     if giving is not None and giving.start - first.start <= 2:
         behind = [m for m in sentence.mentions if first.end <= m.start < money.start and kind_of(m) in RECEIVERS]
+        if not behind and kind_of(giving) == "agency" and _lists_names(scene, sentence.block):
+            return [("recipient", (_filler(giving),))]  # one of those who get, in a list of them
         if kind_of(giving) == "fund":
             return [("program", (_filler(giving),))]
         return [("agency", (_filler(giving),)), *([("recipient", (_filler(behind[0]),))] if behind else [])]

@@ -62,6 +62,11 @@ def test_a_public_body_that_begins_an_item_gives_to_the_receiver_behind_it() -> 
     assert awards(found) == [("IonQ", "2700000 USD", "NASA")]
 
 
+def test_a_public_body_among_receivers_gets_its_sum() -> None:
+    items = "- McGill University: links, $850,000\n- NASA: clocks, $40,000\n- Xanadu: codes, $2.4 million\n"
+    assert awards(read(NSERC + items))[1] == ("NASA", "40000 CAD", "NSERC")
+
+
 def test_an_unknown_name_among_receivers_gets_its_sum() -> None:
     items = "- McGill University: links, $850,000\n- Fennwick Optical: lasers, $40,000\n- Xanadu: codes, $2.4 million\n"
     assert awards(read(NSERC + items))[1] == ("Fennwick Optical", "40000 CAD", "NSERC")
