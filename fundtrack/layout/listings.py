@@ -14,7 +14,7 @@ _DIGIT = re.compile(r"[0-9]")
 
 
 def listed(lines: Sequence[Line]) -> frozenset[int]:
-    """The indexes of the lines that are entries of such lists: numbered or of three parts or more, and with a figure."""
+    """The indexes of lines that are entries of such lists: numbered or of three parts or more, and with a figure."""
     runs = [run for sign in _SIGNS for run in _runs(lines, sign)]
     return frozenset(i for run in (*runs, *_numbered(lines)) if len(run) >= _FEWEST for i in run)
 
