@@ -73,7 +73,7 @@ def _of_programme(draft: Draft) -> tuple[str, Party] | None:
         for mention in reading.sentence.mentions if anchor is not None else ():
             start, end = sorted((anchor, mention), key=lambda m: m.start) if anchor is not None else (mention, mention)
             if (
-                mention.kind is not Kind.PROGRAMME
+                not (mention.kind is Kind.PROGRAMME or kind_of(mention) == "fund")
                 or end.start - start.end > NAMED
                 or _between(others, start.end, end.start)
             ):

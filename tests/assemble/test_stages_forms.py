@@ -119,6 +119,12 @@ FORMS = [
     ("a list under a form", GRANTS, "12", "grant"),
     ("a part of a form", GRANTS, "3", "grant"),
     (
+        "a fund whose full name says the form",
+        "4 June 2024\n\nCalifornia gave Bosch $9 million through California Competes.",
+        "9",
+        "tax_credit",
+    ),
+    (
         "a form behind another amount",
         "4 June 2024\n\nAfter €5 million in grants the German government gave Bosch €9 million.",
         "9",
