@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _LATIN_END = "\u024f"  # last character of Latin Extended-B
 _REFERENCE = "reference"
-_PUBLIC = frozenset(("agency", "government"))  # kinds whose short form holds without context if it is theirs alone
+_PUBLIC = frozenset(("agency", "government", "region"))  # their short forms hold without context if of one country
 _PLACES = frozenset(("country", "region", "city"))
 _NEAR = 3  # characters between a place and the short name that it decides: Dutch “X”, Spain's X
 
@@ -104,8 +104,9 @@ class NameFinder:
         both = [i for i in named if i in home]
         if both or home or len(named) == 1:
             return (both or home or named)[0]
-        only = indexes[0] if len(indexes) == 1 else None
-        return only if only is not None and self.entry(only).kind in _PUBLIC else None
+        meant = [self.entry(i) for i in indexes]
+        one = len({entry.country for entry in meant}) == 1 and all(entry.kind in _PUBLIC for entry in meant)
+        return indexes[0] if one else None
 
     def blocked(self, found: Iterable[Found]) -> list[tuple[int, int]]:
         """The stretches of words that only look like a name: no name lies in them."""

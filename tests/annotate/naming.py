@@ -31,6 +31,8 @@ entries:
   - {id: china, kind: country, name: China, zh: 中国, country: CN}
   - {id: nl, kind: country, name: Netherlands, zh: 荷兰, country: NL, aliases: [Dutch]}
   - {id: ohio, kind: region, name: Ohio, zh: 俄亥俄州, country: US}
+  - {id: maine, kind: region, name: "Maine, United States", country: US, short: [Maine]}
+  - {id: maine-state, kind: government, name: State of Maine, country: US, short: [Maine]}
   - {id: chips, kind: law, name: Wafer and Science Act, zh: 晶圆与科学法案, country: US, short: [晶圆法案]}
   - {id: eu-chips, kind: law, name: European Wafer Act, zh: 欧洲晶圆法案, country: EU, short: [晶圆法案]}
   - {id: fr-2040, kind: programme, name: France 2040, zh: 法国 2040, country: FR}

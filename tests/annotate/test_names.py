@@ -87,6 +87,7 @@ def test_technologies_are_found_inside_names_too(finder: NameFinder) -> None:
         ("商贸部宣布", "", ("cn-trade",), [("商贸部", "cn-trade")]),
         ("商贸部宣布", "FR", (), []),  # two could be meant
         ("EGA said", "FR", (), [("EGA", "us-eda")]),  # one agency alone has this short form
+        ("Maine said", "FR", (), [("Maine", "maine")]),  # a region and its government are of one country
         ("DM said", "FR", (), []),  # a company's needs the context
         ("DM said", "", ("delta",), [("DM", "delta")]),
         ("荷兰晶圆法案", "US", (), [("荷兰", "nl"), ("晶圆法案", "chips")]),
