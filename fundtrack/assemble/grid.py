@@ -38,7 +38,8 @@ class Table:
     """Rows of a scene: numbers of blocks ``first:end``. columns: by the head, empty without one.
 
     head: the number of the head's block, or -1; above: the mentions of each line that introduces the table, nearest
-    first; title: those of the article's title; funding, why: as in Column, by what stands above.
+    first; title: those of the article's title; funding, why: as in Column, by what stands above; proposed: whether that
+    says that receivers are picked, not yet given anything.
     """
 
     first: int
@@ -49,6 +50,7 @@ class Table:
     title: tuple[Mention, ...]
     funding: bool
     why: str
+    proposed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +96,8 @@ def find_table(scene: Scene, block: int, words: TableWords) -> Table:
     funding = any(words.tables.funding.search(line) for line in said)
     why = "" if funding else next((why for line in said if (why := words.tables.reason(line))), "")
     named = scene.title
-    return Table(first, end, head, columns, tuple(over), named, funding, why)
+    proposed = any(words.tables.stage(line) == "proposed" for line in said)
+    return Table(first, end, head, columns, tuple(over), named, funding, why, proposed)
 
 
 def _is_head(scene: Scene, block: int, words: TableWords) -> bool:

@@ -81,6 +81,8 @@ def _headed(scene: Scene, reading: Reading, table: Table, row: Row, column: Colu
     constants, marks = dict(reading.constants), dict(reading.marks)
     _add_meaning(column, slots, constants, marks)
     _add_stage(constants, _stage(scene, table, row, column, words), slots)
+    if table.proposed and not column.meaning:
+        constants.setdefault("stage", ("proposed", RULE))
     _add_form((constants, marks), table, row, column)
     _add_date((slots, constants), table, row, column)
     whole = _whole(table, row, column, reading)
@@ -89,6 +91,8 @@ def _headed(scene: Scene, reading: Reading, table: Table, row: Row, column: Colu
     rules = tuple(dict.fromkeys((*reading.rules, RULE)))
     read = replace(reading, slots=slots, constants=constants, marks=marks, rules=rules)
     speaks = table.funding or any(c.funding for c in table.columns)
+    if "agency" in named and _allots(table, row, column):  # each row is a project of its own giver
+        constants.setdefault("scope", ("award", RULE))
     if speaks and any(name in slots for name in (*NAMES, "investor")):
         return replace(read, fate="funding", decided_by=RULE)
     if speaks and reading.fate == "unexplained" and _allots(table, row, column):
@@ -123,7 +127,7 @@ def _add_meaning(
 
 def _elsewhere(name: str, slot: Slot, named: Mapping[str, Sequence[Filler]]) -> bool:
     """Does a rule's slot take words of a cell that by its head is something else? (a fund's name can name the giver)"""
-    others = [fillers for other, fillers in named.items() if {name, other} != {"agency", "program"}]
+    others = [fillers for other, fillers in named.items() if (name, other) != ("agency", "program")]
     taken = [filler for fillers in others for filler in fillers]
     return any(f.start < t.end and t.start < f.end for f in slot.fillers for t in taken)
 
@@ -230,4 +234,7 @@ def _headless(scene: Scene, reading: Reading, table: Table, row: Row) -> Reading
     if reading.fate != "unexplained" or not table.funding or not any(name in slots for name in NAMES):
         return reading
     rules = tuple(dict.fromkeys((*reading.rules, RULE)))
-    return replace(reading, slots=slots, rules=rules, fate="funding", decided_by=RULE)
+    constants = dict(reading.constants)
+    if table.proposed:
+        constants.setdefault("stage", ("proposed", RULE))
+    return replace(reading, slots=slots, constants=constants, rules=rules, fate="funding", decided_by=RULE)
