@@ -69,9 +69,7 @@ def resolve(scene: Scene, mention: Mention) -> Mention | None:
     wants_programme = bool(allowed & {"programme", "law", "strategy", "fund"})
     noun = "" if allowed & PRIVATE else _noun(mention.text)
     offers: list[Mention] = []
-    names = {
-        entry.name for m in scene.opening if (entry := entry_of(m)) and m.kind is Kind.ORG and entry.kind in allowed
-    }
+    names = _names(scene.title, allowed) or _names(scene.opening, allowed)
     for other in scene.before(mention.start):
         if own and other.start >= _sentence_start(scene, mention) and kind_of(other) in (*PUBLIC, "region"):
             return None
@@ -109,6 +107,11 @@ def _leading(scene: Scene, reference: Mention, name: Mention, allowed: set[str])
 def _is_known(mention: Mention) -> bool:
     entry = entry_of(mention)
     return entry is not None and bool(entry.id)
+
+
+def _names(mentions: Sequence[Mention], allowed: set[str]) -> set[str]:
+    """The names of bodies of the allowed kinds."""
+    return {entry.name for m in mentions if (entry := entry_of(m)) and m.kind is Kind.ORG and entry.kind in allowed}
 
 
 def _home(mention: Mention) -> str:
