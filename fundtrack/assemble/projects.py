@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from fundtrack.assemble.draft import Draft
 from fundtrack.assemble.revised import share_receiver
 from fundtrack.assemble.scene import PUBLIC, kind_of
+from fundtrack.assemble.slots import clause_of
 from fundtrack.assemble.sums import put, strangers
 from fundtrack.assemble.tallies import fits
 
@@ -83,7 +84,7 @@ def _goes_nowhere(draft: Draft) -> bool:
 def _share_side(part: Draft, total: Draft) -> bool:
     """Can a sum go into a total: for a receiver of its own, or told in one sentence with it?"""
     if part.reading.sentence.span == total.reading.sentence.span:
-        return not strangers(part, total)
+        return not strangers(part, total) and (part.scope != "program" or clause_of(part) == clause_of(total))
     if total.instrument == "equity" and part.instrument != "equity":
         return False  # what goes into a fund is its capital
     return part.scope in ("award", "call") and part.stage != "solicited" and share_receiver(total, part)
