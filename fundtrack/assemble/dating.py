@@ -20,6 +20,7 @@ YEAR = 4  # characters of a date that is a mere year
 DAY = 10  # characters of a date that states the day
 NEAR = 12  # sentences before an amount in which its law may be named (those of a table's rows count)
 BRIEF = 90  # characters of a sentence that ends with the day of its paragraph ("The agency, published 5 May 2025.")
+BESIDE = 30  # characters between a law and its date
 ALONE = 3  # characters (a full stop, a number) that may stand beside a date that is a sentence of its own
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -204,7 +205,8 @@ def law_date(draft: Draft) -> Dated | None:
     told = [s for s in reversed(scene.sentences[max(0, at - NEAR) : at + 1]) if s.block in (mine.block, above)]
     for sentence in told:
         laws = [m for m in sentence.mentions if m.kind is Kind.PROGRAMME and kind_of(m) == "law"]
-        dates = [m for m in sentence.mentions if m.kind is Kind.DATE and laws and sentence.span != mine.span]
+        dates = [m for m in sentence.mentions if m.kind is Kind.DATE and sentence.span != mine.span]
+        dates = [m for m in dates if any(_beside(m, law) for law in laws)]
         dated = nearest(dates, scene.report_date)
         if dated is not None and isinstance(dated.value, Date):
             return Dated(dated.value.iso, "previous", "date-of-law", (_words(dated),))
@@ -212,6 +214,11 @@ def law_date(draft: Draft) -> Dated | None:
             if year := _YEAR.search(law.text):
                 return Dated(year.group(), "previous", "year-of-law", (_words(law),))
     return None
+
+
+def _beside(date: Mention, law: Mention) -> bool:
+    """Does a date stand so near to a law's name that it tells of the law, and not of what is done under it?"""
+    return max(date.start, law.start) - min(date.end, law.end) <= BESIDE
 
 
 def _told_on(draft: Draft, other: Draft) -> bool:
