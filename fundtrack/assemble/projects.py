@@ -87,4 +87,9 @@ def _share_side(part: Draft, total: Draft) -> bool:
         return not strangers(part, total) and (part.scope != "program" or clause_of(part) == clause_of(total))
     if total.instrument == "equity" and part.instrument != "equity":
         return False  # what goes into a fund is its capital
-    return part.scope in ("award", "call") and part.stage != "solicited" and share_receiver(total, part)
+    budget = part.scope == "program" and (part.program or _traced(part, "scope") != "budget-of-strategy")
+    return not budget and part.stage != "solicited" and share_receiver(total, part)
+
+
+def _traced(draft: Draft, slot: str) -> str:
+    return next((t.rule for t in reversed(draft.traces) if t.slot == slot), "")

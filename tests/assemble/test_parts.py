@@ -242,6 +242,11 @@ def test_parts_come_from_the_programme_that_their_whole_names() -> None:
 
 
 CHANCE = {
+    "the total of the next sentence holds a sum for nobody in particular": (
+        "EINDHOVEN, 4 June 2025 - The Dutch government will contribute 70 million euros to a packaging line that Smart"
+        " Photonics is building. The total investment is 260 million euros.\n",
+        {"70000000": "260000000", "260000000": None},
+    ),
     "two equal shares and a third that is as large as both": (
         "2025年6月4日，维也纳\n\n奥地利联邦政府与光子实验室签约，总经费1.2亿欧元：联邦政府出资3000万欧元，"
         "施蒂利亚州出资3000万欧元，产业界投入6000万欧元。\n",
