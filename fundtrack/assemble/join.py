@@ -16,6 +16,7 @@ BODIES = frozenset({"agency", "bank", "fund"})
 MATES = 40  # equal sums of an article that a further one is compared with
 NAMED = frozenset({Kind.ORG, Kind.PROGRAMME, Kind.PLACE})
 TENTH = 10  # a rounded figure is at most a tenth off
+PARTIES = ("agency", "recipient", "investor", "old", "whole")
 BRACKET = 3  # characters between a rounded sum and the exact one that is put in brackets behind it
 OPENING = ("(", "\uff08")
 CLOSE = 20  # a rounded conversion in a headline is at most a twentieth off
@@ -145,7 +146,7 @@ def _one_event(one: Draft, other: Draft) -> bool:
 
 def _put_exactly(one: Draft, other: Draft) -> bool:
     """Does the second sum say exactly what the first one rounds? It stands in brackets right behind it, or its own
-    sentence says so ("to be precise")."""
+    sentence says so ("to be precise"), or tells of a project's whole sum and names nobody for it."""
     rough, exact = one.money, other.money
     if rough is None or exact is None:
         return False
@@ -153,6 +154,8 @@ def _put_exactly(one: Draft, other: Draft) -> bool:
         return _near(money_of(rough), money_of(exact))
     if not rounds_to(money_of(rough), money_of(exact)):
         return False
+    if "whole" in one.reading.constants and one.reading.sentence.span == other.reading.sentence.span:
+        return not any(name in other.reading.slots for name in PARTIES)
     between = one.scene.text.string[rough.outer_end : exact.outer_start].strip()
     return 0 <= exact.outer_start - rough.outer_end <= BRACKET and between[:1] in OPENING and bool(between)
 

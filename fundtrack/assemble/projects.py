@@ -12,6 +12,7 @@ from fundtrack.assemble.sums import put, strangers
 from fundtrack.assemble.tallies import fits
 
 MECHANISM = "project-total"
+NOT_IN = frozenset({"cancelled", "solicited"})  # stages of money that goes into no project told beside it
 
 
 def by_total(draft: Draft, drafts: Sequence[Draft]) -> None:
@@ -20,6 +21,8 @@ def by_total(draft: Draft, drafts: Sequence[Draft]) -> None:
     The total stands in the sum's paragraph; that of the project that the article is about may stand anywhere.
     """
     if draft.money is None or draft.scope == "unit" or draft.source == "mixed" or _goes_nowhere(draft):
+        return
+    if draft.stage in NOT_IN:
         return
     totals = [d for d in drafts if d.scene is draft.scene and d.source == "mixed" and fits(draft, d)]
     totals = [d for d in totals if _share_side(draft, d)]

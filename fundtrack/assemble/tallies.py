@@ -6,9 +6,16 @@ from collections.abc import Sequence
 
 from fundtrack.assemble.draft import Draft
 from fundtrack.assemble.join import money_of
+from fundtrack.assemble.programmes import is_local
 from fundtrack.assemble.sums import earlier_year, put, size, strangers
 
 OPEN, FINAL = frozenset({"planned", "solicited", "proposed"}), frozenset({"awarded", "disbursed"})
+
+
+def _own_payment(paid: Draft, award: Draft) -> bool:
+    """Is it what a state or city pays, and the award that of somebody else?"""
+    mine, others = ({one.key for one in draft.agency} for draft in (paid, award))
+    return bool(mine and others) and not mine & others and all(map(is_local, paid.agency))
 
 
 def by_payment(draft: Draft, drafts: Sequence[Draft]) -> None:
@@ -28,6 +35,7 @@ def by_payment(draft: Draft, drafts: Sequence[Draft]) -> None:
         and d.place < draft.place
         and fits(draft, d)
         and not strangers(d, draft)
+        and not _own_payment(draft, d)
     ]
     if awards:
         put(draft, awards[-1], "paid-of-award", "container")

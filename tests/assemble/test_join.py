@@ -48,6 +48,12 @@ def events(text: str) -> list[tuple[str, int]]:
             id="the sentence says which figure is exact",
         ),
         pytest.param(
+            "Soitec builds\n\nFor the whole project they now say just under €50 million; the tender has €48.2 million. "
+            "Soitec puts in €20 million of its own, and the French government €28.2 million.\n",
+            [("Soitec", 2), ("Soitec", 1), ("Soitec", 1)],
+            id="a project's total, rounded and exact",
+        ),
+        pytest.param(
             "光子项目\n\n2024年5月3日，法国政府为光子项目安排近40亿欧元，另安排38.6亿欧元。\n",
             [("", 1), ("", 1)],
             id="two sums of one sentence, neither said to be exact",
