@@ -7,10 +7,11 @@ from collections.abc import Sequence
 
 from fundtrack.assemble.draft import Draft
 from fundtrack.assemble.reading import Reading
-from fundtrack.assemble.scene import Scene
+from fundtrack.assemble.scene import Scene, kind_of
 from fundtrack.model.mention import Date, Kind, Mention
 
 CLOSING = frozenset(")\uff09")  # a date in brackets tells of what stands before them
+YEAR = 4  # characters of a date that is a mere year
 COLUMN = "\t"  # what stands between the cells of a row
 MARKS = frozenset(",;:\uff0c\uff1b\uff1a")  # what parts the clauses of two amounts
 
@@ -18,7 +19,7 @@ MARKS = frozenset(",;:\uff0c\uff1b\uff1a")  # what parts the clauses of two amou
 def told_dates(draft: Draft, reading: Reading) -> list[tuple[str, list[Mention]]]:
     """The dates of a sentence that may be the amount's: before it in its clause, behind it there, shared by all."""
     scene, news = draft.scene, _is_news(draft)
-    dates = [m for m in reading.sentence.mentions if m.kind is Kind.DATE]
+    dates = [m for m in reading.sentence.mentions if m.kind is Kind.DATE and not _names_edition(reading, m)]
     money = [m for m in reading.sentence.mentions if m.kind is Kind.MONEY]
     own = next((i for i, m in enumerate(money) if reading.money is not None and m.start == reading.money.start), None)
     if own is None:
@@ -40,6 +41,15 @@ def told_dates(draft: Draft, reading: Reading) -> list[tuple[str, list[Mention]]
     if draft.earlier:
         return [("date-behind-amount", behind)]
     return [("date-before-amount", before), ("date-behind-amount", behind), ("date-of-sentence", shared)]
+
+
+def _names_edition(reading: Reading, date: Mention) -> bool:
+    """Does a year right before a programme's name tell its edition (the 2024 plan), not a day of the act?"""
+    behind = (m for m in reading.sentence.mentions if m.start >= date.end)
+    following = next(behind, None)
+    if following is None or not isinstance(date.value, Date) or len(date.value.iso) > YEAR:
+        return False
+    return kind_of(following) == "programme" and following.outer_start == date.outer_end
 
 
 def _owner(scene: Scene, date: Mention, money: Sequence[Mention]) -> tuple[int, bool]:

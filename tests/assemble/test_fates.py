@@ -11,6 +11,16 @@ from fundtrack.pipeline import extract
     ("text", "wanted"),
     [
         pytest.param(
+            "澄清\n\n2024年5月3日，日本政府澄清，没有向铠侠发放补贴的计划，坊间所说的900亿日元补贴并不属实。\n",
+            {"900亿日元": "not_funding"},
+            id="a rumour that names giver, receiver and form",
+        ),
+        pytest.param(
+            "公布\n\n2024年5月3日，日本政府宣布，将向铠侠发放900亿日元补贴。\n",
+            {"900亿日元": "event"},
+            id="the same, announced",
+        ),
+        pytest.param(
             "省科技厅公示专项\n\n2024年5月3日，江苏省科技厅公示光电子专项，居前三的是：华虹半导体4000万元、南大光电3000万元、长电科技2500万元。\n",
             {"4000万元": "event", "3000万元": "event", "2500万元": "event"},
             id="receivers counted up by a giver",
@@ -27,7 +37,7 @@ from fundtrack.pipeline import extract
         ),
     ],
 )
-def test_lists_of_receivers(text: str, wanted: dict[str, str]) -> None:
+def test_fates(text: str, wanted: dict[str, str]) -> None:
     found = extract(text.encode(), name="page.txt")
     assert {entry.mention.text: entry.fate for entry in found.ledger} == wanted
 
