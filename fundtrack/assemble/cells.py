@@ -20,6 +20,11 @@ def fillers(string: str, mentions: Sequence[Mention], cell: Span, slot: str) -> 
     found = [m for m in inside(mentions, cell) if _suits(m, slot)]
     text = string[cell.start : cell.end]
     covered = sum(m.end - m.start for m in found)
+    country = ""
+    if slot == "agency" and len(found) == 1 and found[0].end < cell.start + len(_cut(text)):
+        entry = entry_of(found[0])
+        if entry is not None and entry.kind == "region":  # an office that is named after its region
+            country, found = entry.country, []
     if found and (slot != "program" or covered * 10 >= len(text) * 6):
         return tuple(Filler(m.start, m.end, m.text, m) for m in found)
     name = _cut(text)
@@ -27,7 +32,7 @@ def fillers(string: str, mentions: Sequence[Mention], cell: Span, slot: str) -> 
         return ()
     kind = {"agency": Kind.ORG, "recipient": Kind.ORG, "program": Kind.PROGRAMME}[slot]
     start, end = cell.start, cell.start + len(name)
-    made = Mention(kind, start, end, start, end, name, Entry("", _KINDS[slot], name))
+    made = Mention(kind, start, end, start, end, name, Entry("", _KINDS[slot], name, country))
     return (Filler(start, end, name, made),)
 
 

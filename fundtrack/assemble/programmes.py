@@ -180,6 +180,8 @@ def _of_article(draft: Draft, told: Draft | None, earlier: Sequence[Draft]) -> F
     What the body tells of need not be of it.
     """
     found = tuple(one for one in programmes_of(draft.scene) if _suits(draft, one))
+    if draft.scene.is_row(draft.reading.sentence.block):  # the funds of other rows give the sums of those
+        found = tuple(one for one in found if one.kind != "fund")
     laws = sum(one.kind == "law" for one in found)
     if max(laws, len(found) - laws) != 1:
         return (), "", ""

@@ -112,3 +112,20 @@ def test_who_signs_a_list_gives_what_is_in_it() -> None:
         "浦东新区科技和经济委员会　2026年3月2日\n"
     )
     assert {event.agency[0].text for event in found.events} == {"浦东新区科技和经济委员会"}
+
+
+def test_rows_of_projects_have_givers_and_funds_of_their_own() -> None:
+    found = read(
+        "各地芯片资金一览（2026年3月）\n\n地区    项目                  出资方              金额        方式\n"
+        "合肥    合肥国家实验室扩建    安徽省财政          3亿元       拨款\n"
+        "无锡    华虹半导体二期        无锡产业投资基金    12亿元      入股\n"
+    )
+    told = {event.agency[0].text: (event.scope, event.instrument, list(event.program)) for event in found.events}
+    assert told == {"安徽省财政": ("award", None, []), "无锡产业投资基金": ("award", "equity", [])}
+
+
+def test_a_caption_that_says_who_is_to_be_supported_proposes() -> None:
+    found = read(
+        "绍兴市科技局2026年拟资助项目（单位：万元）\n\n浙江大学　　光子芯片　　40\n宁波大学　　封装材料　　25\n"
+    )
+    assert {event.stage for event in found.events} == {"proposed"}
