@@ -334,3 +334,36 @@ SIDES = {
 @pytest.mark.parametrize(("text", "wanted"), SIDES.values(), ids=SIDES)
 def test_sides(text: str, wanted: dict[str, str]) -> None:
     assert sources(text) == wanted
+
+
+def test_a_share_of_an_earlier_round_is_no_part_of_the_later_one() -> None:
+    text = (
+        "芯片新闻\n\n美国国家科学基金会2025年12月宣布，四支团队各获300万美元，两年合计1200万美元，用于量子器件。\n\n"
+        "2024年8月首批入选的五个项目，每项资助额为90万美元。\n"
+    )
+    events = {event.mentions[0].text: event for event in extract(text.encode(), name="rounds.txt").events}
+    assert events["300万美元"].part_of == events["1200万美元"].id
+    assert events["90万美元"].part_of is None
+
+
+def test_public_and_private_sums_added_up_are_mixed() -> None:
+    text = (
+        "芯片新闻\n\n2024年10月15日，美国商务部与Wolfspeed签署初步条款备忘录，拟提供3亿美元直接资助。\n\n"
+        "同日，贝莱德和富达参加的一组投资机构同意注入2亿美元融资。两笔相加，Wolfspeed可得5亿美元资金。\n"
+    )
+    events = {event.mentions[0].text: event for event in extract(text.encode(), name="sums.txt").events}
+    assert {name: event.funding_source for name, event in events.items()} == {
+        "3亿美元": "public",
+        "2亿美元": "private",
+        "5亿美元": "mixed",
+    }
+    assert events["3亿美元"].part_of == events["2亿美元"].part_of == events["5亿美元"].id
+
+
+def test_states_give_state_aid_in_an_article_on_state_aid() -> None:
+    text = (
+        "意大利芯片厂获批\n\n欧盟委员会2024年12月3日依据国家援助规则批准一项意大利措施：意大利政府将向英飞凌提供8亿欧元直接补助金。\n\n"
+        "此前意大利政府还向意法半导体提供3亿欧元，用于衬底产线。\n"
+    )
+    events = {event.mentions[0].text: event for event in extract(text.encode(), name="aid.txt").events}
+    assert events["3亿欧元"].instrument == "subsidy"
