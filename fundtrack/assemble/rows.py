@@ -30,8 +30,9 @@ def named_parties(scene: Scene, table: Table, row: Row) -> Iterator[tuple[str, t
     for slot, meaning in (("agency", payer), ("recipient", "recipient"), ("program", "program")):
         if meaning and meaning in meanings:
             found = fillers(scene.text.string, row.mentions, meanings[meaning], slot)
-            if slot == "agency" and meaning == slot and "country" in meanings:
-                found = of_country(found, inside(row.mentions, meanings["country"]))
+            beside = meanings.get("country") or meanings.get("recipient")
+            if slot == "agency" and meaning == slot and beside is not None:
+                found = of_country(found, inside(row.mentions, beside))
             if found:
                 yield slot, found
     if "recipient" not in meanings and (found := _in_purpose(scene, table, row)):

@@ -219,3 +219,14 @@ def test_the_front_of_a_digest_repeats_its_items() -> None:
     )
     assert [(row.amount, row.date) for row in rows(found)] == [("30000000", "2024-07-02"), ("45000000", "2024-07-05")]
     assert [len(event.mentions) for event in found.events] == [2, 2]
+
+
+def test_heads_in_plain_words_and_a_giver_of_its_receivers_country() -> None:
+    found = read(
+        "Small awards\n\n10 July 2024\n\n"
+        "From        To                      For               Sum\n"
+        "Kestrel     University of Tartu     photon sensors    EUR 240,000\n"
+        "FWF         University of Vienna    memories          EUR 410,000\n"
+    )
+    assert [row[2:4] for row in rows(found)] == [("Kestrel", "University of Tartu"), ("FWF", "University of Vienna")]
+    assert [event.agency_country for event in found.events] == ["EE", "AT"]
