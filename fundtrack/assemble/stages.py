@@ -52,7 +52,8 @@ def fill_stage(draft: Draft, earlier: Sequence[Draft]) -> None:
     elif leaning == "decided" and not (_torn(draft) and _for_nobody(draft)):
         _set(draft, "awarded", "stated", rule)
     elif (before := _same_act(draft, earlier)) is not None:
-        _set(draft, before.stage, "previous", "stage-of-same-act")
+        meant = before.stage == "planned" and _named_for(draft)  # what is planned for somebody named is proposed
+        _set(draft, "proposed" if meant else before.stage, "previous", "stage-of-same-act")
     elif draft.scope == "program" or _for_nobody(draft):
         _set(draft, "planned", "default", "budget-is-planned")
     elif _is_ceiling(draft) and draft.reading.sentence.part != "title" and not _counted(draft):

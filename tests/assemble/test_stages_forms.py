@@ -34,6 +34,12 @@ STAGES = [
         "4",
         "awarded",
     ),
+    (
+        "a line of a plan for somebody named",
+        "四川公布规划\n\n2025年6月3日，四川省政府今后三年安排9亿元，其中4亿元用于建设光源，由中国科学院光电技术研究所承担，5亿元用于研发。",
+        "400",
+        "proposed",
+    ),
     ("a sum for somebody", "Ottawa, 3 May 2024\n\nCanada gave Xanadu $40 million for photonics.", "40", "awarded"),
     (
         "another sum of the same act",
