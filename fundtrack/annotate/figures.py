@@ -19,9 +19,12 @@ NEXT_MEMBER = 24  # characters within which the next member of a list begins
 
 LIST_COMMA = "\u3001"
 COMMAS = (",", "\uff0c")
+CHANGE = 80  # characters before a range in which a verb may say that it is a change
 
 _SENTENCE_END = re.compile(r"[\u3002\uff01\uff1f!?]|\. ")
 _SPACES = re.compile(r" {0,2}")
+_CLAUSE_END = re.compile(r"[.,;:]\s")
+_LOWER = re.compile(r"[a-z]+")
 _WORD = re.compile(r"[A-Za-z\u3400-\u9fff\uac00-\ud7af%\u2030]")
 
 
@@ -143,12 +146,21 @@ def _range_start(low: str, a: Amount, b: Amount, money: MoneyKnowledge) -> int |
         return None
     if sign and (low[a.start - 1 : a.start] in ("-", "/") or (start < a.start and a.currency and b.currency)):
         return None  # a chain of dashes; a dash between two hedged amounts
-    if money.pattern("ranges", "from_openers", back=True).match(window, skip) or _closed(low, b, money):
+    change = money.pattern("ranges", "from", back=True).match(window, skip) and _changes(low, start, money)
+    if money.pattern("ranges", "from_openers", back=True).match(window, skip) or (
+        _closed(low, b, money) and not change
+    ):
         return start
     changes = ("from", "not_behind") if not sign else ()
     if any(money.pattern("ranges", key, back=True).match(window, skip) for key in changes):
         return None
     return start
+
+
+def _changes(low: str, start: int, money: MoneyKnowledge) -> bool:
+    """Does the clause before say that something rises or falls?"""
+    clause = _CLAUSE_END.split(low[max(0, start - CHANGE) : start])[-1]
+    return not money.word_set("ranges", "changes").isdisjoint(_LOWER.findall(clause))
 
 
 def _closed(low: str, b: Amount, money: MoneyKnowledge) -> bool:

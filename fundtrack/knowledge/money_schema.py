@@ -99,6 +99,7 @@ class Ranges(Closed):
     from_openers: Words = ()
     from_: Words = Field((), alias="from")
     closers: Words = ()
+    changes: Words = ()
     not_behind: Words = ()
 
 

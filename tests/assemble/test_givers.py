@@ -15,6 +15,13 @@ def givers(text: str) -> dict[str, tuple[str, ...]]:
 
 CASES = [
     pytest.param(
+        "Chips\n\nMarch 4, 2026\n\nKarnataka on Monday awarded Vedanta $90 million. Tamil Nadu, by contrast, has"
+        " disbursed $31 million to Kaynes.\n",
+        "$31 million",
+        ("Tamil Nadu",),
+        id="a region before words between commas",
+    ),
+    pytest.param(
         "Prague passes chip law\n\nMarch 4, 2026\n\nParliament passed the Chip Support Act on Monday. It creates a fund"
         " endowed with $61 million.\n\nThe Czech government's contribution of $90 million to Onsemi, first announced in"
         " 2024, still awaits clearance by the European Commission.\n",

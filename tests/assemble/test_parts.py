@@ -367,3 +367,11 @@ def test_states_give_state_aid_in_an_article_on_state_aid() -> None:
     )
     events = {event.mentions[0].text: event for event in extract(text.encode(), name="aid.txt").events}
     assert events["3亿欧元"].instrument == "subsidy"
+
+
+def test_a_ceiling_that_is_raised_is_no_range_whatever_it_is_for() -> None:
+    text = (
+        "Ceilings\n\nPRAGUE, 4 March 2025 - The Czech government raises the ceiling on regional aid for chip"
+        " plants from CZK 2 billion to CZK 3.5 billion per project.\n"
+    )
+    assert parts(text) == {"2000000000": "3500000000", "3500000000": None}
