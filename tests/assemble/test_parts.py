@@ -246,6 +246,15 @@ def test_parts_come_from_the_programme_that_their_whole_names() -> None:
 
 
 CHANCE = {
+    "a promise towards the plant whose cost was told before": (
+        "VILNIUS, 4 June 2025 - GlobalFoundries will build a chip plant in Vilnius for 190 million euros. The Lithuanian"
+        " government has promised 45 million euros towards it.\n",
+        {"45000000": "190000000", "190000000": None},
+    ),
+    "政府承担一笔投资中的多少": (
+        "2025年6月4日，巴黎\n\n法国政府承担格芯新厂74亿欧元投资中的29亿欧元。\n",
+        {"2900000000": "7400000000", "7400000000": None},
+    ),
     "the total of the next sentence holds a sum for nobody in particular": (
         "EINDHOVEN, 4 June 2025 - The Dutch government will contribute 70 million euros to a packaging line that Smart"
         " Photonics is building. The total investment is 260 million euros.\n",
