@@ -37,6 +37,7 @@ _MASTHEAD = 6  # blocks at the top among which a masthead stands
 _MAST_LINE = 120  # columns that a line of a masthead has at most
 HEADED = "\u3010"  # the style of paragraphs that begin with a word in heavy brackets
 _HEADED = re.compile(r"\u3010[^\u3010\u3011]{1,16}\u3011")
+_TOPIC = re.compile(r"\w\s?[:\uff1a]\s?\w")
 _OPENING = 80  # columns at the beginning of an item in which its date stands
 
 
@@ -171,11 +172,18 @@ def _is_digest(text: Text, chain: _Chain, layout: LayoutKnowledge) -> bool:
         return True
     if first.number:
         share = 0.8 if led else 0.6
-        return chain.dated >= share or (masthead >= 0 and not led)
+        return chain.dated >= share or (not led and (masthead >= 0 or _names_topics(text, chain)))
     if first.style == "":
         titles = [word_count(string_of(text, item.block)) >= 4 for item in chain.items]
         return masthead >= 0 and chain.dated >= 0.6 and sum(titles) * 5 >= len(titles) * 4
     return not led and (masthead >= 0 or chain.dated >= 0.6)
+
+
+def _names_topics(text: Text, chain: _Chain) -> bool:
+    """Whether most titles name their topic before a colon ("3. Norway: …"), with nothing but short lines above them."""
+    titles = [string_of(text, item.block) for item in chain.items]
+    named = sum(_TOPIC.search(title) is not None for title in titles)
+    return named * 5 >= len(titles) * 3 and not any(is_running(text, b) for b in text.blocks[: chain.items[0].block])
 
 
 def _masthead(text: Text, end: int, layout: LayoutKnowledge) -> int:
