@@ -10,7 +10,7 @@ from pathlib import Path
 
 import fundtrack
 from fundtrack import rates
-from fundtrack.annotate import Annotated, annotate, money_issues, speaks_of_money
+from fundtrack.annotate import Annotated, annotate, masthead_date, money_issues, speaks_of_money
 from fundtrack.articles import find_articles
 from fundtrack.assemble import Assembled, Printed, Reading, Scene, Sentence, assemble, build_scene, is_front, merge
 from fundtrack.assemble.above import Above
@@ -96,16 +96,16 @@ def _tell_all(
     """
     told: list[tuple[Scene, list[Reading]]] = []
     issues: list[Issue] = []
-    issued: str | None = None
+    issued, around = None, None
     for number, article in enumerate(articles):
         if number and not _speaks(printed.text, article, knowledge, ruleset):
             continue
-        found = annotate(printed.text, article, knowledge, issued)
+        found = annotate(printed.text, article, knowledge, issued, around)
         scene, readings = _read_by_rules(
             printed.text, article, found, ruleset, TableWords(knowledge.tables, knowledge.names.fold)
         )
         if number == 0 and len(articles) > 1 and is_front(scene, readings):
-            issued = scene.report_date
+            issued, around = scene.report_date, masthead_date(m for m in found.mentions if m.kind is Kind.DATE)
         told.append((scene, readings))
         for one in found.unread:
             page = printed.quote(one.start, one.end).page

@@ -14,7 +14,7 @@ from fundtrack.annotate.dates import find_dates
 from fundtrack.annotate.money import UnreadMoney, money_issues, scan_money, states_money
 from fundtrack.annotate.names import Context, NameFinder
 from fundtrack.annotate.overlaps import Taken, resolve
-from fundtrack.annotate.report import country_of, fit_dates, head_of, item_date, report_date
+from fundtrack.annotate.report import country_of, fit_dates, head_of, item_date, masthead_date, report_date
 from fundtrack.annotate.shapes import ShapeFinder
 from fundtrack.annotate.short_names import with_short_names, with_short_titles
 from fundtrack.knowledge import Knowledge
@@ -23,7 +23,7 @@ from fundtrack.knowledge.names import HOME, MENTION_KINDS, NamesKnowledge
 from fundtrack.model.mention import Entry, Kind, Mention
 from fundtrack.model.text import Article, BlockKind, Span, Text
 
-__all__ = ["Annotated", "annotate", "money_issues", "speaks_of_money"]
+__all__ = ["Annotated", "annotate", "masthead_date", "money_issues", "speaks_of_money"]
 
 _COMPANIES = frozenset(("company", "investor"))
 _CLOSE = 2000  # characters between stretches that are read for dates as one
@@ -68,10 +68,13 @@ def _folded(string: str, fold: Fold) -> str:
     return fold.fold(string)
 
 
-def annotate(text: Text, article: Article, knowledge: Knowledge, issued: str | None = None) -> Annotated:
+def annotate(
+    text: Text, article: Article, knowledge: Knowledge, issued: str | None = None, around: str | None = None
+) -> Annotated:
     """All mentions of an article, with its country and the date of its report.
 
     issued: the day (or month) on the masthead of a newsletter, for articles that give no date of their own.
+    around: a date in the masthead's period, by which days without a year are understood where no report's date is.
     """
     names: NamesKnowledge = knowledge.names
     tools = _tools(names)
@@ -92,7 +95,7 @@ def annotate(text: Text, article: Article, knowledge: Knowledge, issued: str | N
     live = tools.shapes.live(_folded(string, names.fold), article, [*known, *money])
     figures, counts = list(money), list[Mention]()
     for span in _joined([Span(*head), *live]):
-        figures += find_dates(string, *span, knowledge.dates, report)
+        figures += find_dates(string, *span, knowledge.dates, report or around)
         counts += find_counts(string, *span, knowledge.dates)
     technologies = tools.finder.technologies(string, start, end)
     blocked = tools.finder.blocked(found)

@@ -97,6 +97,12 @@ def item_date(text: str, article: Article, dates: Sequence[Mention], words: Sequ
     return report_date(text, article, found, words)
 
 
+def masthead_date(dates: Iterable[Mention]) -> str | None:
+    """The latest day or month on the front of a digest, by which days without a year in its items are understood."""
+    told = [m.value.end or m.value.iso for m in dates if isinstance(m.value, Date)]
+    return max((iso for iso in told if len(iso) >= _MONTH), default=None)
+
+
 def head_of(article: Article) -> tuple[int, int]:
     """The range in which a report's date stands: title, byline, the first blocks with the lead, short lines below."""
     first = article.blocks[:2]
