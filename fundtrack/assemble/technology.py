@@ -64,10 +64,11 @@ def _sources(draft: Draft) -> Iterator[tuple[str, str, Words]]:
     yield "stated", "field-of-name", _of_names(scene, names)
     heading = scene.heading(block)
     yield "previous", "words-of-heading", [] if heading is None else _fields(scene, _block(scene, heading))
-    for words in _opening(scene):
+    for words in _opening(scene)[:2]:
         yield "lead", "words-of-opening", words
-    yield "article", "field-of-name", _of_names(scene, programmes, other=True)
     yield "stated", "words-of-names", [w for r in draft.readings for w in _fields(scene, r.sentence.span)]
+    yield "lead", "words-of-opening", _opening(scene)[2]
+    yield "article", "field-of-name", _of_names(scene, programmes, other=True)
     yield "stated", "field-of-name", _of_names(scene, draft.program)
     yield "lead", "words-of-opening", [party(word) for word in scene.opening_fields]
 
