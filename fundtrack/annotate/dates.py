@@ -141,6 +141,7 @@ _READERS: dict[str, Callable[[re.Match[str], Known, DatesKnowledge], Made | None
     **dict.fromkeys(("weekday", "which_weekday"), relative.read_weekday),
     "week_word": relative.read_week,
     "which_unit": relative.read_which_unit,
+    "which_year": relative.read_which_year,
     "which_month": relative.read_which_month,
     "ago": relative.read_ago,
     "later": relative.read_later,

@@ -226,6 +226,8 @@ def english_forms(en: Mapping[str, Any]) -> tuple[_Written, ...]:
     to, of = f" ?(?:{either(en['to'])}) ?", f"(?:{either(en['of'])})"
     fiscal, short = f"(?:{either(en['fiscal'])})", r"20\d\d|\d\d"
     which = f"(?<![A-Za-z])(?P<w>(?i:{either(en['which'])}))"
+    of_year = f"(?:,|,? {of})? (?P<w>(?i:{either([f'{word} year' for word in en['which']])}))(?![A-Za-z])"
+    of_that_year = f"(?:,|,? {of})? (?P<w>(?i:{either(en['that_years'])}))(?![A-Za-z])"
     second = f"(?P<m2>{months})(?![A-Za-z]){dot}"
     quarter = f"(?<![A-Za-z0-9])(?:{either(en['quarters'])})(?: of)?(?: the)?(?: {fiscal})?[ -]"
 
@@ -249,6 +251,11 @@ def english_forms(en: Mapping[str, Any]) -> tuple[_Written, ...]:
         ("years", "years", f"(?<![\\d.,$-]){year}{to}{year2}(?![-/]\\d)"),
         ("years", "years", f"(?i:{either(en['between'])}) {year} (?i:{either(en['and'])}) {year2}"),
         ("short_years", "years", f"(?<![\\d.,$-]){year} ?[-/] ?(?P<y2s>\\d\\d)(?![\\d/-])"),
+        *(
+            (name, "name", day_of_month + rest)
+            for name, rest in (("which_year", of_year), ("that_year", of_that_year))
+            for day_of_month in (f"{weekday}{month}(?: {behind})?", f"{weekday}{day} (?:{of} )?{month}")
+        ),
         ("md", "name", f"{weekday}{month} {behind}"),
         ("md", "name", f"{weekday}{day} (?:{of} )?{month}(?! \\d)"),
         ("which_unit", "phrase", f"{which} (?P<u>(?i:{either(en['units'])}))(?![A-Za-z])"),
