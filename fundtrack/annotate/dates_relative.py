@@ -144,7 +144,9 @@ def read_which_unit(match: re.Match[str], known: Known, dates: DatesKnowledge) -
 
 def read_which_year(match: re.Match[str], known: Known, dates: DatesKnowledge) -> Made | None:
     """In May last year, on 3 May of this year: a month, with a day or without, of a year beside the report's."""
-    return _with_year(match, {f"{which} year": offset for which, offset in dates.en["which"].items()}, known.report, dates)
+    return _with_year(
+        match, {f"{which} year": offset for which, offset in dates.en["which"].items()}, known.report, dates
+    )
 
 
 def read_which_month(match: re.Match[str], known: Known, dates: DatesKnowledge) -> Made | None:
