@@ -24,7 +24,9 @@ def fill_recipient(draft: Draft, earlier: Sequence[Draft]) -> None:
     stated, rule, how = slot_of(draft, "recipient")
     stated = _own_share(draft, stated)
     stated = _not_before_several(draft, stated)
-    giver = {one.key for one in draft.agency}
+    pot = "pot" in draft.reading.marks  # a fund that the sum fills gets it for others
+    purse = {one.key for one in draft.program if pot and one.kind == "fund"}
+    giver = {one.key for one in draft.agency} | purse
     stated = tuple(one for one in stated if one.key not in giver and not (one.kind in STATES and counts_things(draft)))
     if draft.source == "public" and len(stated) == 1 and not stated[0].is_known:
         better = _better(draft)
