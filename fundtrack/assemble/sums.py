@@ -172,13 +172,24 @@ def _smaller(part: Draft, whole: Draft) -> bool:
 
 
 def _together(run: Sequence[Draft], whole: Draft) -> bool:
-    """Two round sums make a third by chance: they count only near it, or where it is the article's news."""
+    """Two round sums make a third by chance: they count only near it, or where it is the article's news.
+
+    So do sums that stand in paragraphs on both sides of the third.
+    """
+    if _around(run, whole):
+        return False
     if len(run) > LEAST or any(r.sentence.part in ("title", "lead") for r in whole.readings):
         return True
     block, blocks = whole.reading.sentence.block, [part.reading.sentence.block for part in run]
     if len({part.source for part in run}) > 1:
         return block in blocks
     return all(map(whole.scene.is_item, blocks)) or any(abs(one - block) <= BESIDE for one in blocks)
+
+
+def _around(run: Sequence[Draft], whole: Draft) -> bool:
+    """Do paragraphs before the whole hold some of the run, and paragraphs behind it the others?"""
+    block, blocks = whole.reading.sentence.block, [part.reading.sentence.block for part in run]
+    return min(blocks) < block < max(blocks) and block not in blocks
 
 
 def _may_be_part(part: Draft, whole: Draft, public: bool) -> bool:
