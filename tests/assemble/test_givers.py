@@ -304,6 +304,24 @@ Ohio's largest plant, too, has been told of $7 million in grants.
         ("Department of Commerce",),
         id="a state whose plant gets money does not give it",
     ),
+    pytest.param(
+        """葡萄牙：量子预算落定
+
+里斯本2025年9月3日电 研究理事会同日向里斯本大学拨款1200万欧元。国家科学基金会另资助900万欧元。
+""",
+        "900万欧元",
+        ("国家科学基金会",),
+        id="a name that bodies of many countries have is that of the article's own country",
+    ),
+    pytest.param(
+        """瑞士光子中心获州里支持
+
+沃州2025年5月5日借给洛桑联邦理工学院600万瑞郎扩建厂房；楚格州另拿出200万瑞郎支持初创企业。
+""",
+        "200万瑞郎",
+        ("楚格州",),
+        id="the next clause names its own giver",
+    ),
 ]
 
 
