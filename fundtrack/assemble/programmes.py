@@ -144,7 +144,7 @@ def _of_act(draft: Draft, told: Draft | None, earlier: Sequence[Draft]) -> Found
     for other in (*beside, *(other for other in earlier if other.reading.sentence.block != block)):
         if other.source != "public" or not other.program or not _goes_on(draft, other):
             continue
-        if same_giver(draft, other) or _takes_over(draft, other):
+        if same_giver(draft, other) or _takes_over(draft, other) or _hands_out(draft, other):
             apart = {p.key for p in draft.agency} ^ {p.key for p in other.agency}
             if not any(is_local(p) for p in (*draft.agency, *other.agency) if p.key in apart):
                 return other.program, "previous", "programme-of-last-act"
@@ -155,6 +155,13 @@ def _takes_over(draft: Draft, other: Draft) -> bool:
     """Does a sum go on in the sentence of another act, with no giver of its own ("against 40 million last year")?"""
     own = any(trace.slot == "agency" and trace.how == "stated" for trace in draft.traces)
     return not own and draft.reading.sentence.span == other.reading.sentence.span
+
+
+def _hands_out(draft: Draft, other: Draft) -> bool:
+    """Is it money of the pot told before in the paragraph, which nobody but the giver's own state was said to give?"""
+    scope, stated = other.constant("scope"), [t for t in other.traces if t.slot == "agency" and t.how == "stated"]
+    near = other.reading.sentence.block == draft.reading.sentence.block
+    return near and scope is not None and scope[0] == "program" and not stated and bool(other.agency)
 
 
 def _of_title(draft: Draft, told: Draft | None, earlier: Sequence[Draft]) -> Found:

@@ -64,6 +64,8 @@ def _sources(draft: Draft) -> Iterator[tuple[str, str, Words]]:
     yield "stated", "field-of-name", _of_names(scene, names)
     heading = scene.heading(block)
     yield "previous", "words-of-heading", [] if heading is None else _fields(scene, _block(scene, heading))
+    if len(_values(scene, _opening(scene)[0])) > 1:  # a title of several fields: each paragraph has its own
+        yield "previous", "words-of-paragraph", _told_above(scene, reading.sentence)
     for words in _opening(scene)[:2]:
         yield "lead", "words-of-opening", words
     yield "stated", "words-of-names", [w for r in draft.readings for w in _fields(scene, r.sentence.span)]
@@ -117,6 +119,12 @@ def _opening(scene: Scene) -> tuple[list[Party], ...]:
     title = [s for s in scene.sentences if s.part == "title"]
     lead = [s for s in scene.sentences if s.part == "lead"]
     return tuple([w for s in told for w in _plain(scene, s, s.span)] for told in (title, lead[:1], lead))
+
+
+def _told_above(scene: Scene, sentence: Sentence) -> list[Party]:
+    """The field words of the nearest sentence before in the same paragraph that has any."""
+    above = [s for s in scene.in_block(sentence.block) if s.span.start < sentence.span.start]
+    return next((words for s in reversed(above) if (words := _fields(scene, s.span))), [])
 
 
 def _named(sentence: Sentence) -> list[Mention]:

@@ -76,6 +76,10 @@ CHINESE = {
         HEAD_ZH + "江苏省财政厅下达省科技创新专项资金3.5亿元，支持集成电路企业。",
         {"3.5亿元": "省科技创新专项资金"},
     ),
+    "who hands out the money of the pot told before": (
+        HEAD_ZH + "瑞士量力而行。SwissChips计划总经费3000万瑞郎：国家教研创新秘书处向两家单位拨款2000万瑞郎。",
+        {"3000万瑞郎": "SwissChips计划", "2000万瑞郎": "SwissChips计划"},
+    ),
 }
 
 
