@@ -11,13 +11,18 @@ from fundtrack.assemble.join import money_of
 from fundtrack.assemble.reading import Reading
 
 NEARLY = Decimal("0.85")  # a breakdown that leaves out only small change (administration, a reserve) is one, too
+ROUNDED = Decimal("1.1")  # how much a sum rounded down may be, of what it is rounded to
 LEAST = 2  # sums that a breakdown has
 
 
-def makes_up(parts: Sequence[Decimal], whole: Decimal) -> bool:
-    """Are the parts, each smaller than the whole, all of it or all but small change?"""
+def makes_up(parts: Sequence[Decimal], whole: Decimal, *, more: bool = False) -> bool:
+    """Are the parts, each smaller than the whole, all of it or all but small change?
+
+    more: the whole is rounded down ("more than 2 billion"), so that they may come to a little more.
+    """
     fit = len(parts) >= LEAST and all(part < whole for part in parts)
-    return fit and NEARLY * whole <= sum(parts, Decimal(0)) <= whole
+    most = whole * ROUNDED if more else whole
+    return fit and NEARLY * whole <= sum(parts, Decimal(0)) <= most
 
 
 def told_with_whole(readings: Sequence[Reading]) -> list[Reading]:

@@ -26,7 +26,8 @@ Found = tuple[tuple[Party, ...], str, str]  # the programmes, how they were come
 
 def fill_program(draft: Draft, earlier: Sequence[Draft]) -> None:
     stated, rule, how = slot_of(draft, "program")
-    stated = tuple(one for one in stated if one.kind not in GIVERS)
+    pots = _pots(draft, earlier)
+    stated = tuple(one for one in stated if one.kind not in GIVERS and one.start not in pots)
     if stated:
         draft.program = stated
         draft.trace("program", how, rule, stated)
@@ -36,6 +37,13 @@ def fill_program(draft: Draft, earlier: Sequence[Draft]) -> None:
         _inherit_program(draft, earlier)
     elif len(stated) == 1:
         _add_parent_programme(draft)
+
+
+def _pots(draft: Draft, earlier: Sequence[Draft]) -> set[int]:
+    """Where the programmes stand that other sums of the sentence go into: they are not what this one comes from."""
+    span = draft.reading.sentence.span
+    lines = (other for other in earlier if other.reading.sentence.span == span and "pot" in other.reading.marks)
+    return {one.start for other in lines for one in other.program if one.start > other.place}
 
 
 def _sentence_programmes(draft: Draft) -> tuple[Party, ...]:
@@ -147,6 +155,8 @@ def _of_act(draft: Draft, told: Draft | None, earlier: Sequence[Draft]) -> Found
         if same_giver(draft, other) or _takes_over(draft, other) or _hands_out(draft, other):
             apart = {p.key for p in draft.agency} ^ {p.key for p in other.agency}
             if not any(is_local(p) for p in (*draft.agency, *other.agency) if p.key in apart):
+                if _pots(draft, [other]):
+                    break  # a list of lines, each with a purpose of its own
                 return other.program, "previous", "programme-of-last-act"
     return (), "", ""
 

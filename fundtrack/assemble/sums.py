@@ -8,6 +8,7 @@ from decimal import Decimal
 from fundtrack.assemble.breakdowns import LEAST, makes_up
 from fundtrack.assemble.draft import Draft
 from fundtrack.assemble.join import money_of
+from fundtrack.model.money import Qualifier
 
 PARTIES = frozenset({"agency", "recipient"})
 BESIDE = 2  # paragraphs between a sum and two others that make it up
@@ -131,7 +132,8 @@ def _by_breakdown(whole: Draft, drafts: Sequence[Draft]) -> None:
     run = [d for d in behind if d.reading.sentence.span == first.reading.sentence.span]
     if any(not _smaller(d, whole) or barred(d) or earlier_year(d, whole) for d in run):
         return
-    if makes_up([size(part) for part in run], size(whole)):
+    more = money_of(whole.money).qualifier == Qualifier.AT_LEAST
+    if makes_up([size(part) for part in run], size(whole), more=more):
         for part in run:
             put(part, whole, "parts-nearly-add-up", "container")
 
@@ -176,10 +178,11 @@ def _together(run: Sequence[Draft], whole: Draft) -> bool:
 
     So do sums that stand in paragraphs on both sides of the third.
     """
+    news = any(r.sentence.part in ("title", "lead") for r in whole.readings)
+    if news or (len(run) > LEAST and not _around(run, whole)):
+        return True
     if _around(run, whole):
         return False
-    if len(run) > LEAST or any(r.sentence.part in ("title", "lead") for r in whole.readings):
-        return True
     block, blocks = whole.reading.sentence.block, [part.reading.sentence.block for part in run]
     if len({part.source for part in run}) > 1:
         return block in blocks
@@ -187,9 +190,9 @@ def _together(run: Sequence[Draft], whole: Draft) -> bool:
 
 
 def _around(run: Sequence[Draft], whole: Draft) -> bool:
-    """Do paragraphs before the whole hold some of the run, and paragraphs behind it the others?"""
-    block, blocks = whole.reading.sentence.block, [part.reading.sentence.block for part in run]
-    return min(blocks) < block < max(blocks) and block not in blocks
+    """Are some of the run told before the whole, and others in paragraphs behind it?"""
+    block, start = whole.reading.sentence.block, whole.reading.sentence.span.start
+    return any(part.place < start for part in run) and any(part.reading.sentence.block > block for part in run)
 
 
 def _may_be_part(part: Draft, whole: Draft, public: bool) -> bool:

@@ -45,6 +45,8 @@ def by_tally(draft: Draft, drafts: Sequence[Draft]) -> None:
     """What a giver has awarded so far, all told, holds the awards that the article tells of."""
     if draft.source != "public" or draft.scope not in ("award", "call") or is_tally(draft):
         return
+    if draft.stage == "cancelled":
+        return  # what was taken back is no longer given
     tallies = (d for d in drafts if is_tally(d) and d.scene is draft.scene and fits(draft, d))
     held = [d for d in tallies if one_purse(draft, d) and not earlier_year(d, draft)]
     held = [d for d in held if not (draft.stage in OPEN and d.stage in FINAL)]
