@@ -150,7 +150,7 @@ def fill_agency(draft: Draft, earlier: Sequence[Draft]) -> None:
         elif investors and _only_its_size(draft, investors, rule):
             investors = ()
     named = draft.constant("agency")
-    closer = _closer(investors, how, earlier) if draft.source == "public" else None
+    closer = (_closer(investors, how, earlier) or _runs(investors, earlier)) if draft.source == "public" else None
     if closer is not None:
         draft.agency = closer.agency
         draft.trace("agency", "previous", "most-specific-giver", closer.agency)
@@ -181,6 +181,16 @@ def _only_its_size(draft: Draft, given: tuple[Party, ...], rule: str) -> bool:
         return False
     slot = next((r.slots["agency"] for r in draft.readings if "agency" in r.slots), None)
     return slot is not None and (slot.strength[0] == RANKS["fallback"] or given[0].start > draft.place)
+
+
+def _runs(given: tuple[Party, ...], earlier: Sequence[Draft]) -> Draft | None:
+    """The last award out of the fund that is read as giver, where that was made by a body that runs the fund."""
+    keys = {one.key for one in given}
+    if not keys or any(one.kind != "fund" for one in given):
+        return None
+    awards = (d for d in reversed(earlier) if d.source == "public" and d.stage in ("awarded", "disbursed"))
+    out_of_it = (d for d in awards if "pot" not in d.reading.marks and keys <= {one.key for one in d.program})
+    return next((d for d in out_of_it if any(one.kind == "agency" for one in d.agency)), None)
 
 
 def _closer(given: tuple[Party, ...], how: str, earlier: Sequence[Draft]) -> Draft | None:

@@ -322,6 +322,26 @@ Ohio's largest plant, too, has been told of $7 million in grants.
         ("楚格州",),
         id="the next clause names its own giver",
     ),
+    pytest.param(
+        """Ohio backs photonics
+
+COLUMBUS, May 3, 2025 - The Legislature on Friday appropriated $45 million for a photonics centre.
+""",
+        "$45 million",
+        ("Legislature",),
+        id="a legislature by itself gives what it appropriates",
+    ),
+    pytest.param(
+        """Dayton plant gets state grant
+
+DAYTON, May 3, 2025 - The Governor's office awarded Coherent $6 million from the Texas Enterprise Fund.
+
+The Texas Enterprise Fund has so far awarded $80 million.
+""",
+        "$80 million",
+        ("Governor's office",),
+        id="who runs a fund gives what the fund is said to give",
+    ),
 ]
 
 

@@ -15,6 +15,12 @@ def parts(text: str) -> dict[str, str | None]:
 
 
 BREAKDOWN = {
+    "lines that come to a little more than a sum rounded down": (
+        "Ohio pays\n\nOhio pays for chips.\n\nThe Legislature in 2023 appropriated more than $700 million for chips:"
+        " $350 million to the Ohio Third Frontier, $230 million to Ohio State University and $140 million to the"
+        " University of Dayton.\n",
+        {"700000000": None, "350000000": "700000000", "230000000": "700000000", "140000000": "700000000"},
+    ),
     "three sums that leave a little for the office are the strategy's": (
         "Norway launches quantum strategy\n\nOSLO, 3 March 2025 - Norway's government launched its National Quantum"
         " Strategy with 500 million kroner. Research receives 250 million kroner, industry 160 million kroner and"
@@ -69,6 +75,11 @@ def test_awards_of_the_news(text: str, wanted: dict[str, str | None]) -> None:
 
 
 TALLIES = {
+    "what a council has to date granted holds the grant of the news": (
+        "Norway funds chips\n\nOSLO, 3 March 2025 - The Research Council of Norway granted SINTEF 40 million kroner."
+        "\n\nTo date the Research Council of Norway has granted just over 900 million kroner.\n",
+        {"40000000": "900000000", "900000000": None},
+    ),
     "what a department has awarded so far holds the day's award": (
         "Commerce and Entegris sign award\n\nWASHINGTON, Nov. 12, 2024 - The U.S. Department of Commerce has awarded"
         " Entegris $70 million.\n\nThe plant opens next year.\n\nThe tools come from Europe.\n\nWith today's award"
