@@ -12,7 +12,7 @@ from fundtrack.assemble.draft import Draft, Party
 from fundtrack.assemble.join import money_of
 from fundtrack.assemble.prelude import prelude
 from fundtrack.assemble.reading import RANKS, Reading, Slot
-from fundtrack.assemble.scene import STATES, Scene, Sentence, kind_of
+from fundtrack.assemble.scene import LOCAL, STATES, Scene, Sentence, kind_of
 from fundtrack.assemble.told import nearest, told_dates
 from fundtrack.model.mention import Date, Kind, Mention
 
@@ -87,7 +87,7 @@ def _is_of_others(draft: Draft, earlier: Sequence[Draft]) -> bool:
     here, there = _countries([draft]), _countries(opening)
     if here and there and not here & there:
         return True
-    if draft.scope != "award":
+    if draft.scope != "award" and any(one.kind not in LOCAL for one in draft.agency):
         return False
     parties = {one.key for other in opening for one in (*other.agency, *other.program, *other.recipient)}
     mine = (*draft.agency, *draft.recipient, *draft.program)

@@ -22,7 +22,7 @@ Found = tuple[tuple[Party, ...], str, str]  # the givers, how they were come by,
 
 def inherit_agency(draft: Draft, earlier: Sequence[Draft]) -> None:
     """Take the giver from what the article has said before; of another country than the sum's programme: its state."""
-    told = [other for other in earlier if other.source == "public" and other.agency]
+    told = [other for other in earlier if other.source == "public" and other.agency and not _hands_on(draft, other)]
     if _told_with_nameless(draft, earlier) or _is_capital_of_fund(draft):
         draft.trace("agency", "default", "no-giver-named")
         return
@@ -50,6 +50,14 @@ def _told_with_nameless(draft: Draft, earlier: Sequence[Draft]) -> bool:
     span = draft.reading.sentence.span
     mate = next((o for o in reversed(earlier) if o.source == "public" and o.reading.sentence.span == span), None)
     return mate is not None and not mate.agency
+
+
+def _hands_on(draft: Draft, other: Draft) -> bool:
+    """Is another sentence's act an agency's share of a larger sum? It gives nothing of what is told behind that."""
+    share, mine = other.constant("part_of"), draft.constant("part_of")
+    if share is None or share[0] != "previous" or mine is not None or any(one.kind in STATES for one in other.agency):
+        return False
+    return other.reading.sentence.span != draft.reading.sentence.span
 
 
 def _is_capital_of_fund(draft: Draft) -> bool:
