@@ -9,7 +9,7 @@ from fundtrack.assemble.join import money_of
 from fundtrack.assemble.reading import Reading
 from fundtrack.assemble.scene import PUBLIC, RECEIVERS, STATES, kind_of
 from fundtrack.assemble.slots import counts_things, list_mate, said
-from fundtrack.model.mention import Kind, Mention
+from fundtrack.model.mention import Date, Kind, Mention
 from fundtrack.model.money import Qualifier
 
 CLAUSE = 80  # characters between two sums that one verb can give
@@ -101,8 +101,14 @@ def _of_act_before(drafts: Sequence[Draft], told: Reading) -> None:
     start, block = told.sentence.span.start, told.sentence.block
     near = [d for d in drafts if d.place < start and block - d.reading.sentence.block <= REACH]
     fitting = [d for d in near if d.source == "public" and (not forms or d.instrument in forms)]
-    if fitting:
-        _set(max(fitting, key=lambda d: d.place), stage, "stated", rule)
+    if not fitting:
+        return
+    act = max(fitting, key=lambda d: d.place)
+    _set(act, stage, "stated", rule)
+    days = [m for m in told.sentence.mentions if isinstance(m.value, Date) and not m.value.end]
+    if stage == "cancelled" and len(days) == 1 and isinstance(days[0].value, Date):
+        act.date = days[0].value.iso
+        act.trace("date", "stated", rule, (Party(days[0].text, days[0].start, days[0].end, None),))
 
 
 def _last(draft: Draft) -> Trace:

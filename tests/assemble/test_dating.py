@@ -86,6 +86,21 @@ CASES = {
         "- The department awarded Micron $13 million.\n- The department awarded Infineon $14 million in April.\n",
         {"11000000": "2024-01", "13000000": None, "14000000": "2024-04"},
     ),
+    "the day of a dateline is not that of an act of last year": (
+        "Norway sets out a photonics plan\n\nOSLO, 4 April 2025 - The government said in May last year that it would "
+        "put 900 million kroner into its photonics strategy.\n",
+        {"900000000": "2024-05"},
+    ),
+    "the day on which a sum was taken out": (
+        "Chile shelves a laser centre\n\nSANTIAGO, 7 June 2025 - The senate debated the centre.\n\nThere was also "
+        "20 million pesos for the laser institute in the draft budget. The senators struck it out on 2 June.\n",
+        {"20000000": "2025-06-02"},
+    ),
+    "a region's own programme told behind the news": (
+        "Canada backs Nortel Photonics\n\nOTTAWA, 6 May 2024 - Innovation, Science and Economic Development Canada "
+        "awarded Nortel Photonics $31 million.\n\nOntario plans a $9 million programme to train designers.\n",
+        {"31000000": "2024-05-06", "9000000": None},
+    ),
 }
 
 

@@ -15,6 +15,18 @@ def givers(text: str) -> dict[str, tuple[str, ...]]:
 
 CASES = [
     pytest.param(
+        """Norway sets out a photonics plan
+
+OSLO, 4 April 2025 - The government put 900 million kroner into its photonics strategy. The plan gives
+the Research Council of Norway 120 million kroner of that for projects.
+
+A second package, on skills, added 70 million kroner.
+""",
+        "70 million kroner",
+        ("Norway",),
+        id="an agency that hands on a share gives nothing told later",
+    ),
+    pytest.param(
         "Chips\n\nMarch 4, 2026\n\nKarnataka on Monday awarded Vedanta $90 million. Tamil Nadu, by contrast, has"
         " disbursed $31 million to Kaynes.\n",
         "$31 million",
