@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import islice, takewhile
@@ -196,7 +197,7 @@ def _of_article(draft: Draft, told: Draft | None, earlier: Sequence[Draft]) -> F
 
     What the body tells of need not be of it.
     """
-    found = tuple(one for one in programmes_of(draft.scene) if _suits(draft, one))
+    found = tuple(one for one in programmes_of(draft.scene) if _suits(draft, one) and not _comes_later(draft, one))
     if draft.scene.is_row(draft.reading.sentence.block):  # the funds of other rows give the sums of those
         found = tuple(one for one in found if one.kind != "fund")
     laws = sum(one.kind == "law" for one in found)
@@ -204,6 +205,17 @@ def _of_article(draft: Draft, told: Draft | None, earlier: Sequence[Draft]) -> F
         return (), "", ""
     news = draft.reading.sentence.part != "body" or _is_topic(draft, found, earlier)
     return found if news else (), "article", "programmes-of-article"
+
+
+def _comes_later(draft: Draft, one: Party) -> bool:
+    """Is it a fund that an agency does not hand out: told of only behind the sum, with a sum of its own?"""
+    agencies = draft.agency and all(giver.kind == "agency" for giver in draft.agency)
+    if one.kind != "fund" or one.start < draft.reading.sentence.span.end or not agencies:
+        return False
+    if one.entry is not None and any(one.entry.parent == giver.key for giver in draft.agency):
+        return False
+    at = bisect_right(draft.scene.sentences, one.start, key=lambda s: s.span.start) - 1
+    return at >= 0 and any(m.kind is Kind.MONEY for m in draft.scene.sentences[at].mentions)
 
 
 def _is_topic(draft: Draft, found: Sequence[Party], earlier: Sequence[Draft]) -> bool:

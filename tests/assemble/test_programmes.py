@@ -8,6 +8,14 @@ from fundtrack.pipeline import extract
 
 CASES = [
     pytest.param(
+        """Denmark renews quantum centre
+
+        The Danish Ministry of Defence granted the University of Copenhagen DKK 40 million for a quantum centre.
+        Mubadala put DKK 90 million into a plant of Topsil.""",
+        {"DKK 40 million": ""},
+        id="a fund told of behind the sum, with a sum of its own",
+    ),
+    pytest.param(
         """Science ministry
 
         Denmark set aside DKK 90 million for six regional projects that join the Danish Cryogenics Initiative.""",
