@@ -82,6 +82,8 @@ class NameFinder:
             if index is None or self.entry(index).kind == BLOCKER:
                 continue
             entry = self.entry(index)
+            if all(owner.short for owner in owners) and self._is_homes(text[start:end], entry, near):
+                continue
             if entry.kind in _PLACES:
                 place, place_end = entry.country, end
             if entry.country == HOME:
@@ -107,6 +109,11 @@ class NameFinder:
         meant = [self.entry(i) for i in indexes]
         one = len({entry.country for entry in meant}) == 1 and all(entry.kind in _PUBLIC for entry in meant)
         return indexes[0] if one else None
+
+    def _is_homes(self, words: str, entry: Entry, context: Context) -> bool:
+        """Is it what any country calls such a body, in an article of another country than the one body known by it?"""
+        abroad = bool(context.country) and entry.country != context.country and entry.id not in context.present
+        return abroad and self.names.fold.fold(words) in self.names.shapes.alone
 
     def blocked(self, found: Iterable[Found]) -> list[tuple[int, int]]:
         """The stretches of words that only look like a name: no name lies in them."""

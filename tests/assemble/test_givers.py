@@ -360,3 +360,8 @@ The Texas Enterprise Fund has so far awarded $80 million.
 @pytest.mark.parametrize(("text", "amount", "expected"), CASES)
 def test_giver(text: str, amount: str, expected: tuple[str, ...]) -> None:
     assert givers(text)[amount] == expected
+
+
+def test_a_ministry_is_of_the_articles_country() -> None:
+    text = "捷克光子学经费\n\n2025年9月3日，捷克交通部长到场。交通部另拨120万欧元，由诺基亚承建测试网。\n"
+    assert {e.agency_country for e in extract(text.encode(), name="note.txt").events} == {"CZ"}
