@@ -13,12 +13,12 @@ from fundtrack import rates
 from fundtrack.annotate import Annotated, annotate, masthead_date, money_issues, speaks_of_money
 from fundtrack.articles import find_articles
 from fundtrack.assemble import Assembled, Printed, Reading, Scene, Sentence, assemble, build_scene, is_front, merge
-from fundtrack.assemble.above import Above
-from fundtrack.assemble.grid import TableWords
-from fundtrack.assemble.labels import with_labels
-from fundtrack.assemble.lists import with_lists
-from fundtrack.assemble.tables import with_tables
-from fundtrack.assemble.totals import with_totals
+from fundtrack.assemble.lists.above import Above
+from fundtrack.assemble.lists.grid import TableWords
+from fundtrack.assemble.lists.items import with_lists
+from fundtrack.assemble.lists.labels import with_labels
+from fundtrack.assemble.lists.tables import with_tables
+from fundtrack.assemble.lists.totals import with_totals
 from fundtrack.errors import Issue
 from fundtrack.knowledge import Knowledge, load
 from fundtrack.layout import lay_out

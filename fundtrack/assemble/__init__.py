@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from fundtrack.assemble.contents import is_front, to_articles
 from fundtrack.assemble.draft import Draft
 from fundtrack.assemble.fates import explained
+from fundtrack.assemble.fields.forms import settle_forms
+from fundtrack.assemble.fields.stages import settle_article
+from fundtrack.assemble.fields.technology import most_named
 from fundtrack.assemble.fill import fill
-from fundtrack.assemble.forms import settle_forms
 from fundtrack.assemble.join import figure, join, money_of
-from fundtrack.assemble.link import link
-from fundtrack.assemble.members import name_members
+from fundtrack.assemble.lists.contents import is_front, to_articles
 from fundtrack.assemble.outcome import Printed, entry, finish, identify
+from fundtrack.assemble.parties.members import name_members
+from fundtrack.assemble.parts.link import link
+from fundtrack.assemble.parts.settle import settle
 from fundtrack.assemble.reading import RANKS, Reading, merge
 from fundtrack.assemble.scene import PRIVATE, Scene, Sentence, build_scene
-from fundtrack.assemble.settle import settle
-from fundtrack.assemble.stages import settle_article
-from fundtrack.assemble.technology import most_named
 from fundtrack.assemble.unpriced import unpriced
 from fundtrack.model.event import Event, LedgerEntry
 from fundtrack.model.mention import Kind, Mention

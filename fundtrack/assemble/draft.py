@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from fundtrack.assemble.parties.refer import resolve
 from fundtrack.assemble.reading import Reading
-from fundtrack.assemble.refer import resolve
 from fundtrack.assemble.scene import PRIVATE, PUBLIC, RECEIVERS, Scene, entry_of
 from fundtrack.model.mention import Entry, Mention
 from fundtrack.rules import Filler

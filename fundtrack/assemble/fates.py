@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from fundtrack.assemble.breakdowns import told_with_whole
+from fundtrack.assemble.parts.breakdowns import told_with_whole
 from fundtrack.assemble.reading import RANKS, Reading
 from fundtrack.assemble.scene import Scene
 from fundtrack.model.mention import Kind, Mention

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from fundtrack.assemble.dating import date_of
 from fundtrack.assemble.draft import Draft
-from fundtrack.assemble.fields import fill_countries
-from fundtrack.assemble.forms import fill_form
-from fundtrack.assemble.givers import carry_private, fill_agency, fill_source
-from fundtrack.assemble.programmes import fill_program
-from fundtrack.assemble.receivers import fill_recipient
-from fundtrack.assemble.scopes import fill_scope
-from fundtrack.assemble.stages import fill_stage
-from fundtrack.assemble.technology import fill_technology
+from fundtrack.assemble.fields.countries import fill_countries
+from fundtrack.assemble.fields.dating import date_of
+from fundtrack.assemble.fields.forms import fill_form
+from fundtrack.assemble.fields.scopes import fill_scope
+from fundtrack.assemble.fields.stages import fill_stage
+from fundtrack.assemble.fields.technology import fill_technology
+from fundtrack.assemble.parties.givers import carry_private, fill_agency, fill_source
+from fundtrack.assemble.parties.programmes import fill_program
+from fundtrack.assemble.parties.receivers import fill_recipient
 
 
 def fill(draft: Draft, earlier: Sequence[Draft]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from fundtrack.assemble.refer import OWN
+from fundtrack.assemble.parties.refer import OWN
 from fundtrack.assemble.scene import Scene, Sentence
 from fundtrack.model.mention import Entry, Kind, Mention
 from fundtrack.rules import Filler, Hit

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from fundtrack.assemble.draft import Draft, Party, is_private, parties, party
+from fundtrack.assemble.parties.refer import SUBJECT
 from fundtrack.assemble.reading import RANKS, Reading, Slot, is_count
-from fundtrack.assemble.refer import SUBJECT
 from fundtrack.assemble.scene import STATES, kind_of
 from fundtrack.model.mention import Entry, Kind
 from fundtrack.rules import Filler

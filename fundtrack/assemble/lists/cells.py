@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from fundtrack.assemble.grid import NOTHING, inside
+from fundtrack.assemble.lists.grid import NOTHING, inside
 from fundtrack.assemble.scene import PUBLIC, entry_of, kind_of
 from fundtrack.model.mention import Entry, Kind, Mention
 from fundtrack.model.text import Span

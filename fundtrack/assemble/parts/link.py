@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 
-from fundtrack.assemble.apart import is_spent, of_others, other_round
 from fundtrack.assemble.draft import Draft
 from fundtrack.assemble.join import money_of
-from fundtrack.assemble.programmes import is_inherited
-from fundtrack.assemble.projects import by_total, settle_sides
+from fundtrack.assemble.parties.programmes import is_inherited
+from fundtrack.assemble.parts.apart import is_spent, of_others, other_round
+from fundtrack.assemble.parts.projects import by_total, settle_sides
+from fundtrack.assemble.parts.revised import by_revision, lend_source, predecessor, successor
+from fundtrack.assemble.parts.sums import add_up, barred, earlier_year, mix, put, size, strangers
+from fundtrack.assemble.parts.tallies import by_payment, by_tally, fits, is_tally, one_purse
 from fundtrack.assemble.reading import Reading
-from fundtrack.assemble.revised import by_revision, lend_source, predecessor, successor
 from fundtrack.assemble.slots import clause_of, same_giver
-from fundtrack.assemble.sums import add_up, barred, earlier_year, mix, put, size, strangers
-from fundtrack.assemble.tallies import by_payment, by_tally, fits, is_tally, one_purse
 from fundtrack.model.mention import Mention
 from fundtrack.rules import Filler
 

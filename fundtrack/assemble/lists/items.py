@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from fundtrack.assemble.grid import TableWords, inside
+from fundtrack.assemble.lists.grid import TableWords, inside
 from fundtrack.assemble.reading import RANKS, Reading, Slot
 from fundtrack.assemble.scene import PUBLIC, RECEIVERS, Scene, Sentence, kind_of
 from fundtrack.knowledge.tables import PAYING

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from fundtrack.assemble.draft import Draft, Party, party
-from fundtrack.assemble.owners import is_of_state, owner_inside, with_partners
-from fundtrack.assemble.prelude import prelude
-from fundtrack.assemble.refer import resolve
+from fundtrack.assemble.parties.owners import is_of_state, owner_inside, with_partners
+from fundtrack.assemble.parties.prelude import prelude
+from fundtrack.assemble.parties.refer import resolve
 from fundtrack.assemble.scene import APOSTROPHES, HEAD, LOCAL, PUBLIC, STATES, Scene, kind_of
 from fundtrack.assemble.slots import slot_of
 from fundtrack.model.mention import Entry, Kind, Mention

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from fundtrack.assemble.draft import Draft
 from fundtrack.assemble.join import money_of
-from fundtrack.assemble.receivers import BUDGETS
+from fundtrack.assemble.parties.receivers import BUDGETS
 from fundtrack.assemble.scene import STATES
 from fundtrack.assemble.slots import counts_things
 from fundtrack.model.mention import Kind

@@ -7,8 +7,8 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from fundtrack.assemble.cells import fillers
-from fundtrack.assemble.grid import TableWords, inside
+from fundtrack.assemble.lists.cells import fillers
+from fundtrack.assemble.lists.grid import TableWords, inside
 from fundtrack.assemble.reading import Reading, Slot
 from fundtrack.assemble.scene import Scene, Sentence
 from fundtrack.model.mention import Kind

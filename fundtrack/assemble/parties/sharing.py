@@ -7,8 +7,8 @@ from decimal import Decimal
 
 from fundtrack.assemble.draft import Draft, Party
 from fundtrack.assemble.join import money_of
+from fundtrack.assemble.lists.totals import RULE as TOTAL_LINE
 from fundtrack.assemble.slots import same_giver
-from fundtrack.assemble.totals import RULE as TOTAL_LINE
 from fundtrack.model.mention import Kind
 
 MOST = 30  # receivers that one sum is shared by

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from fundtrack.assemble.dating import law_date
 from fundtrack.assemble.draft import Draft, Trace
+from fundtrack.assemble.fields.dating import law_date
 from fundtrack.assemble.join import money_of
-from fundtrack.assemble.programmes import is_inherited
+from fundtrack.assemble.parties.programmes import is_inherited
+from fundtrack.assemble.parties.sharing import share_receivers
 from fundtrack.assemble.reading import RANKS
-from fundtrack.assemble.sharing import share_receivers
 from fundtrack.model.money import Qualifier
 
 DEFAULTS = frozenset(

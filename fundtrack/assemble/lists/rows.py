@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from fundtrack.assemble.cells import fillers, of_country
-from fundtrack.assemble.grid import Table, TableWords, cells, inside
+from fundtrack.assemble.lists.cells import fillers, of_country
+from fundtrack.assemble.lists.grid import Table, TableWords, cells, inside
 from fundtrack.assemble.scene import LOCAL, PUBLIC, RECEIVERS, Scene, kind_of
 from fundtrack.model.mention import Date, Kind, Mention
 from fundtrack.model.text import Span

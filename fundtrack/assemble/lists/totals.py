@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from fundtrack.assemble.grid import TableWords
-from fundtrack.assemble.lists import MARK
+from fundtrack.assemble.lists.grid import TableWords
+from fundtrack.assemble.lists.items import MARK
 from fundtrack.assemble.reading import Reading
 from fundtrack.assemble.scene import Scene
 from fundtrack.model.mention import Kind

@@ -8,8 +8,8 @@ from itertools import product
 
 from fundtrack.assemble.draft import Draft
 from fundtrack.assemble.join import money_of
+from fundtrack.assemble.parts.sums import put, size
 from fundtrack.assemble.slots import same_giver
-from fundtrack.assemble.sums import put, size
 
 OPEN, FINAL = frozenset({"proposed", "planned"}), frozenset({"awarded", "disbursed"})
 REVISED = Decimal("0.1")  # of a sum may change between its preliminary terms and its award

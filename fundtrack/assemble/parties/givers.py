@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from fundtrack.assemble.draft import Draft, Party, is_private, is_public, parties, party
-from fundtrack.assemble.lenders import inherit_agency
-from fundtrack.assemble.owners import owner
+from fundtrack.assemble.parties.lenders import inherit_agency
+from fundtrack.assemble.parties.owners import owner
 from fundtrack.assemble.reading import RANKS
 from fundtrack.assemble.scene import PRIVATE, STATES, kind_of
 from fundtrack.assemble.slots import slot_of, stands_alone

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from fundtrack.assemble.draft import Draft
+from fundtrack.assemble.parts.sums import earlier_year
 from fundtrack.assemble.slots import same_giver
-from fundtrack.assemble.sums import earlier_year
 
 MONTH = 7  # characters of a date that states the month
 

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from fundtrack.assemble.draft import Draft, Party
+from fundtrack.assemble.fields.told import nearest, told_dates
 from fundtrack.assemble.join import money_of
-from fundtrack.assemble.prelude import prelude
+from fundtrack.assemble.parties.prelude import prelude
 from fundtrack.assemble.reading import RANKS, Reading, Slot
 from fundtrack.assemble.scene import LOCAL, STATES, Scene, Sentence, kind_of
-from fundtrack.assemble.told import nearest, told_dates
 from fundtrack.model.mention import Date, Kind, Mention
 
 YEAR = 4  # characters of a date that is a mere year

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from fundtrack.assemble.draft import Draft
-from fundtrack.assemble.revised import share_receiver
+from fundtrack.assemble.parts.revised import share_receiver
+from fundtrack.assemble.parts.sums import put, strangers
+from fundtrack.assemble.parts.tallies import fits
 from fundtrack.assemble.scene import PUBLIC, kind_of
 from fundtrack.assemble.slots import clause_of
-from fundtrack.assemble.sums import put, strangers
-from fundtrack.assemble.tallies import fits
 
 MECHANISM = "project-total"
 NOT_IN = frozenset({"cancelled", "solicited"})  # stages of money that goes into no project told beside it

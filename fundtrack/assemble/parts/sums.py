@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
-from fundtrack.assemble.breakdowns import LEAST, makes_up
 from fundtrack.assemble.draft import Draft
 from fundtrack.assemble.join import money_of
+from fundtrack.assemble.parts.breakdowns import LEAST, makes_up
 from fundtrack.model.money import Qualifier
 
 PARTIES = frozenset({"agency", "recipient"})

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from fundtrack.assemble.grid import Column, Table, TableWords, cells, find_table, inside, place_cells
+from fundtrack.assemble.lists.grid import Column, Table, TableWords, cells, find_table, inside, place_cells
+from fundtrack.assemble.lists.rows import Row, first_party, is_nobody, named_parties
 from fundtrack.assemble.reading import Reading, Slot
-from fundtrack.assemble.rows import Row, first_party, is_nobody, named_parties
 from fundtrack.assemble.scene import Scene, entry_of
 from fundtrack.model.mention import Date, Kind, Mention
 from fundtrack.rules import Filler

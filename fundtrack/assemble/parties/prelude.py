@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from fundtrack.assemble.draft import Draft
-from fundtrack.assemble.refer import OWN, SUBJECT, resolve
+from fundtrack.assemble.parties.refer import OWN, SUBJECT, resolve
 from fundtrack.assemble.scene import PUBLIC, RECEIVERS, Scene, Sentence, entry_of, kind_of
 from fundtrack.model.mention import Kind, Mention
 

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from fundtrack.assemble.draft import Draft
 from fundtrack.assemble.join import money_of
-from fundtrack.assemble.programmes import is_local
-from fundtrack.assemble.sums import earlier_year, put, size, strangers
+from fundtrack.assemble.parties.programmes import is_local
+from fundtrack.assemble.parts.sums import earlier_year, put, size, strangers
 
 OPEN, FINAL = frozenset({"planned", "solicited", "proposed"}), frozenset({"awarded", "disbursed"})
 

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from fundtrack.assemble.draft import Draft, Party, party
-from fundtrack.assemble.prelude import prelude, receivers_in
+from fundtrack.assemble.parties.prelude import prelude, receivers_in
+from fundtrack.assemble.parties.refer import SUBJECT
 from fundtrack.assemble.reading import RANKS
-from fundtrack.assemble.refer import SUBJECT
 from fundtrack.assemble.scene import HEAD, RECEIVERS, STATES, Scene, kind_of
 from fundtrack.assemble.slots import CLAUSE, counts_things, same_giver, slot_of, stands_alone
 from fundtrack.model.mention import Kind, Mention

@@ -1,0 +1,1 @@
+"""How firm, in which form, how wide, when and for what an act is."""

@@ -1,0 +1,1 @@
+"""Tables, lists and headings: what they say of the amounts in them."""

@@ -1,0 +1,1 @@
+"""Who gives, who gets, and out of which programme."""
