@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from hashlib import blake2s
 from pathlib import Path
@@ -96,21 +96,33 @@ def _tell_all(
     """
     told: list[tuple[Scene, list[Reading]]] = []
     issues: list[Issue] = []
-    issued, around = None, None
-    for number, article in enumerate(articles):
-        if number and not _speaks(printed.text, article, knowledge, ruleset):
-            continue
-        found = annotate(printed.text, article, knowledge, issued, around)
-        scene, readings = _read_by_rules(
-            printed.text, article, found, ruleset, TableWords(knowledge.tables, knowledge.names.fold)
-        )
-        if number == 0 and len(articles) > 1 and is_front(scene, readings):
-            issued, around = scene.report_date, masthead_date(m for m in found.mentions if m.kind is Kind.DATE)
-        told.append((scene, readings))
+    words = TableWords(knowledge.tables, knowledge.names.fold)
+    for found, scene in _scenes(
+        printed.text, articles, knowledge, lambda one: _speaks(printed.text, one, knowledge, ruleset)
+    ):
+        told.append((scene, _read_by_rules(printed.text, scene, ruleset, words)))
         for one in found.unread:
             page = printed.quote(one.start, one.end).page
             issues += money_issues([one], f"{printed.document.name} p. {page}")
     return told, issues
+
+
+def _scenes(
+    text: Text, articles: Sequence[Article], knowledge: Knowledge, wanted: Callable[[Article], bool] = lambda _: True
+) -> Iterator[tuple[Annotated, Scene]]:
+    """The articles with all that is known of each; the front of a digest dates those without a date of their own.
+
+    wanted: which articles behind the first to look at.
+    """
+    issued, around = None, None
+    for number, article in enumerate(articles):
+        if number and not wanted(article):
+            continue
+        found = annotate(text, article, knowledge, issued, around)
+        scene = build_scene(text, article, found.mentions, found.report_date, found.country, found.technologies)
+        if number == 0 and len(articles) > 1 and is_front(scene):
+            issued, around = scene.report_date, masthead_date(m for m in found.mentions if m.kind is Kind.DATE)
+        yield found, scene
 
 
 def _speaks(text: Text, article: Article, knowledge: Knowledge, ruleset: RuleSet) -> bool:
@@ -120,21 +132,8 @@ def _speaks(text: Text, article: Article, knowledge: Knowledge, ruleset: RuleSet
     return bare or speaks_of_money(text, article, knowledge)
 
 
-def tell(
-    text: Text, article: Article, knowledge: Knowledge, ruleset: RuleSet, issued: str | None = None
-) -> tuple[Scene, list[Reading]]:
-    """Annotate one article and read its amounts and its acts without an amount by the rules.
-
-    issued: the date of the masthead, for an article that gives no date of its own.
-    """
-    found = annotate(text, article, knowledge, issued)
-    return _read_by_rules(text, article, found, ruleset, TableWords(knowledge.tables, knowledge.names.fold))
-
-
-def _read_by_rules(
-    text: Text, article: Article, found: Annotated, ruleset: RuleSet, words: TableWords
-) -> tuple[Scene, list[Reading]]:
-    scene = _scene(text, article, found)
+def _read_by_rules(text: Text, scene: Scene, ruleset: RuleSet, words: TableWords) -> list[Reading]:
+    """What the rules say of the amounts of an article, and of its acts without an amount."""
     readings: list[Reading] = []
     above = Above(ruleset, scene)
     for sentence in scene.sentences:
@@ -143,7 +142,7 @@ def _read_by_rules(
         readings.extend(merge(sentence, None, [hit]) for hit in hits if hit.anchor is None)
     for fill in (with_tables, with_labels, with_lists, with_totals):
         readings = fill(scene, readings, words)
-    return scene, readings
+    return readings
 
 
 def _hits(sentence: Sentence, text: Text, ruleset: RuleSet, above: Above) -> list[Hit]:
@@ -162,15 +161,10 @@ def fired(
     """Every hit of a sentence rule on a document, also of those that others overrule."""
     knowledge, ruleset = _tools(rules)
     text, _ = lay_out(read(source, name=name, encoding=encoding), knowledge.layout)
-    for article in find_articles(text, knowledge.layout):
-        scene = _scene(text, article, annotate(text, article, knowledge))
+    for _, scene in _scenes(text, find_articles(text, knowledge.layout), knowledge):
         above = Above(ruleset, scene)
         for sentence in scene.sentences:
             yield from _hits(sentence, text, ruleset, above)
-
-
-def _scene(text: Text, article: Article, found: Annotated) -> Scene:
-    return build_scene(text, article, found.mentions, found.report_date, found.country, found.technologies)
 
 
 def sentences(
@@ -179,8 +173,7 @@ def sentences(
     """Every sentence of a document as the rules see it: the clean text, its span, its mentions, its language."""
     knowledge, _ = _tools(rules)
     text, _ = lay_out(read(source, name=name, encoding=encoding), knowledge.layout)
-    for article in find_articles(text, knowledge.layout):
-        scene = _scene(text, article, annotate(text, article, knowledge))
+    for _, scene in _scenes(text, find_articles(text, knowledge.layout), knowledge):
         for sentence in scene.sentences:
             yield text.string, sentence.span, sentence.mentions, language(text.string, sentence.span)
 
@@ -191,7 +184,8 @@ def annotated(
     """The clean text of a document and every mention in it, in reading order."""
     knowledge, _ = _tools(rules)
     text, _ = lay_out(read(source, name=name, encoding=encoding), knowledge.layout)
-    found = [m for a in find_articles(text, knowledge.layout) for m in annotate(text, a, knowledge).mentions]
+    scenes = _scenes(text, find_articles(text, knowledge.layout), knowledge)
+    found = [m for one, _ in scenes for m in one.mentions]
     return text, tuple(sorted(found, key=lambda mention: mention.start))
 
 

@@ -61,17 +61,12 @@ class _Parsed(NamedTuple):
     amounts: list[Amount]
 
 
-def find_money(text: str, start: int, end: int, money: MoneyKnowledge, home: str | None) -> list[Mention]:
-    """The money mentions of ``text[start:end]``, by start; spans are into ``text``.
-
-    home: ISO country of the document, which decides bare 元, $, kr and the like. A quoted conversion is the
-    ``conversion`` of the mention that it restates, and not in the list; a second one is that one's conversion.
-    """
-    return list(scan_money(text, start, end, money, Countries(home)).mentions)
-
-
 def scan_money(text: str, start: int, end: int, money: MoneyKnowledge, countries: Countries) -> MoneyScan:
-    """Mentions, conversions and what was not understood in ``text[start:end]``. A mention never spans lines."""
+    """Mentions, conversions and what was not understood in ``text[start:end]``, by start; spans are into ``text``.
+
+    countries: which decide bare 元, $, kr and the like. A mention never spans lines. A quoted conversion is the
+    ``conversion`` of the mention that it restates; a second one is that one's conversion.
+    """
     mentions: list[Mention] = []
     conversions: list[Mention] = []
     unread: list[UnreadMoney] = []

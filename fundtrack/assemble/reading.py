@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from fundtrack.assemble.parties.refer import OWN
-from fundtrack.assemble.scene import Scene, Sentence
+from fundtrack.assemble.scene import Sentence
 from fundtrack.model.mention import Entry, Kind, Mention
 from fundtrack.rules import Filler, Hit
 
@@ -127,14 +127,6 @@ def _clash(taken: list[tuple[int, int, str]], filler: Filler, name: str) -> bool
         and {other, name} <= {"agency", "recipient", "investor"}
         for start, end, other in taken
     )
-
-
-def anchored(scene: Scene, mention: Mention) -> Sentence | None:
-    """The sentence (or title) that holds a mention."""
-    for sentence in scene.sentences:
-        if sentence.span.start <= mention.start < sentence.span.end:
-            return sentence
-    return None
 
 
 def is_count(filler: Filler) -> bool:

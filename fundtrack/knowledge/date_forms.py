@@ -140,74 +140,83 @@ def plain_forms(zh: Mapping[str, Any]) -> tuple[_Written, ...]:
     )
 
 
+class _ChineseParts:
+    """The parts of a Chinese date as patterns; a space may stand between any two."""
+
+    def __init__(self, zh: Mapping[str, Any]) -> None:
+        self.zh = zh
+        self.numeral = f"[{re.escape(''.join(zh['digits']) + zh['ten'])}]"
+        self.y, self.m, self.d = re.escape(zh["year"]), re.escape(zh["month"]), either(zh["day"])
+        no_tail = f"(?!{either(zh['tail_not_before'])})"
+        self.tail = f"(?: ?(?:{either(zh['year_tails'])}){no_tail})?"
+        self.month_tail = f"(?: ?(?:{either(zh['month_tails'])}){no_tail})?"
+        self.rest = f"(?: ?{self.month('m')}(?: ?{self.date('d')}|{self.month_tail}))"
+        self.not_before = f"(?! ?(?:{either(zh['not_before'])}))"
+
+    def year(self, name: str) -> str:
+        numeral = self.numeral
+        return f"(?:{_YEAR.format(name)}|(?P<{name}z>(?<!{numeral}){numeral}{{4}}(?= ?{self.y})))"
+
+    def month(self, name: str) -> str:
+        return f"(?P<{name}>(?<![\\d.]){_MONTH}|(?<!{self.numeral}){self.numeral}{{1,2}}) ?{self.m}"
+
+    def date(self, name: str) -> str:
+        return f"(?P<{name}>{_DAY}|{self.numeral}{{1,3}}) ?(?:{self.d})"
+
+    def word(self, key: str) -> str:
+        return f"(?P<w>{either(self.zh[key])})"
+
+
 def chinese_forms(zh: Mapping[str, Any]) -> tuple[_Written, ...]:
-    """Dates in Chinese; a space may stand between any two parts."""
-    numeral = f"[{re.escape(''.join(zh['digits']) + zh['ten'])}]"
-    y, m, day = re.escape(zh["year"]), re.escape(zh["month"]), either(zh["day"])
-    no_tail = f"(?!{either(zh['tail_not_before'])})"
-    tail = f"(?: ?(?:{either(zh['year_tails'])}){no_tail})?"
-    month_tail = f"(?: ?(?:{either(zh['month_tails'])}){no_tail})?"
-    fiscal, to = either(zh["fiscal"]), either(zh["to"])
-    not_before = f"(?! ?(?:{either(zh['not_before'])}))"
+    """Dates in Chinese."""
+    parts = _ChineseParts(zh)
+    return (*_chinese_years(parts), *_chinese_words(parts))
 
-    def year(name: str) -> str:
-        return f"(?:{_YEAR.format(name)}|(?P<{name}z>(?<!{numeral}){numeral}{{4}}(?= ?{y})))"
 
-    def month(name: str) -> str:
-        return f"(?P<{name}>(?<![\\d.]){_MONTH}|(?<!{numeral}){numeral}{{1,2}}) ?{m}"
-
-    def date(name: str) -> str:
-        return f"(?P<{name}>{_DAY}|{numeral}{{1,3}}) ?(?:{day})"
-
-    def word(key: str) -> str:
-        return f"(?P<w>{either(zh[key])})"
-
-    rest = f"(?: ?{month('m')}(?: ?{date('d')}|{month_tail}))"
-    later = f" ?(?:{day})? ?(?:{to}) ?{date('d2')}"
-    weekdays = "".join(zh["weekdays"])
-    later_units = either([*zh["later_months"], *zh["later_days"]])
-    first = re.escape(zh["first_year"])
-    bare = f"(?<![\\d.,/~{re.escape(''.join(zh['bare_day_not_behind']))}-])"
+def _chinese_years(p: _ChineseParts) -> tuple[_Written, ...]:
+    """Dates with a year in figures, and spans of them."""
+    fiscal, to = either(p.zh["fiscal"]), either(p.zh["to"])
+    year, year2, month, month2 = p.year("y"), p.year("y2"), p.month("m"), p.month("m2")
+    later = f" ?(?:{p.d})? ?(?:{to}) ?{p.date('d2')}"
+    span = f"{year} ?(?:{p.y})? ?(?:{to}) ?{year2} ?(?:{p.y}|{fiscal})(?! ?\\d{{1,2}} ?{p.m}){p.tail}"
+    months = f"{year} ?{p.y} ?{month}? ?(?:{to}) ?(?:{year2} ?{p.y} ?)?{month2}(?! ?{p.date('d')})"
+    era = f"(?P<era>{either(p.zh['eras'])}) ?(?P<e>\\d{{1,4}}|{re.escape(p.zh['first_year'])}) ?{p.y}{p.rest}?"
+    no_republic = f"(?! ?(?:{either(p.zh['republic_not_before'])}))"
     return (
-        (
-            "years",
-            "year",
-            f"{year('y')} ?(?:{y})? ?(?:{to}) ?{year('y2')} ?(?:{y}|{fiscal})(?! ?\\d{{1,2}} ?{m}){tail}",
-        ),
-        ("short_years", "year", f"{_YEAR.format('y')} ?[-/] ?(?P<y2s>\\d\\d)(?!\\d) ?(?:{y}|{fiscal})"),
-        (
-            "months",
-            "year",
-            f"{year('y')} ?{y} ?{month('m')}? ?(?:{to}) ?(?:{year('y2')} ?{y} ?)?{month('m2')}(?! ?{date('d')})",
-        ),
-        ("days", "year", f"{year('y')} ?{y} ?{month('m')} ?(?P<d>{_DAY}){later}"),
-        ("days", "month", f"{month('m')} ?(?P<d>{_DAY}){later}"),
-        ("ymd", "year", f"{year('y')} ?{y} ?{month('m')} ?{date('d')}"),
-        ("ym", "year", f"{year('y')} ?{y} ?{month('m')}(?!\\d){month_tail}"),
-        ("y", "year", f"{year('y')} ?(?:{y}{tail}|{fiscal})"),
-        ("era", "year", f"(?P<era>{either(zh['eras'])}) ?(?P<e>\\d{{1,4}}|{first}) ?{y}{rest}?"),
-        (
-            "republic",
-            "year",
-            f"(?<![\\d.,])(?P<e>1[0-4]\\d) ?{y}(?:{rest}|(?! ?(?:{either(zh['republic_not_before'])})))",
-        ),
-        ("year_word", "year", f"{word('years')}{not_before}(?:{rest}|{tail})"),
-        ("that_year", "year", f"{word('that_years')}(?:{rest}|{tail})"),
-        ("month_word", "month", f"{word('months')}(?: ?{date('d')}|{month_tail})"),
-        ("that_month", "month", f"{word('that_months')}(?: ?{date('d')}|{month_tail})"),
-        ("day_word", "day", word("days")),
-        ("that_day", "day", word("that_days")),
-        ("quarter", "day", f"(?P<w>{either(zh['quarters'])})"),
-        ("weekday", "day", f"(?:{word('weeks')})?(?<![\\d{numeral[1:-1]}])(?:{either(zh['week'])})(?P<k>[{weekdays}])"),
-        ("week_word", "day", f"{word('weeks')}(?:{either(zh['week'])})(?![{weekdays}])"),
-        (
-            "later",
-            "later",
-            f"(?<![\\d.])(?P<n>\\d{{1,3}}|{numeral}{{1,3}}) ?(?P<u>{later_units}) ?(?:{either(zh['later'])})",
-        ),
-        ("md", "month", f"{month('m')} ?{date('d')}"),
-        ("m", "month", f"{month('m')}{not_before}(?!\\d){month_tail}"),
-        ("d", "day", f"(?<=[(\uff08]){date('d')}(?=[)\uff09])"),
+        ("years", "year", span),
+        ("short_years", "year", f"{_YEAR.format('y')} ?[-/] ?(?P<y2s>\\d\\d)(?!\\d) ?(?:{p.y}|{fiscal})"),
+        ("months", "year", months),
+        ("days", "year", f"{year} ?{p.y} ?{month} ?(?P<d>{_DAY}){later}"),
+        ("days", "month", f"{month} ?(?P<d>{_DAY}){later}"),
+        ("ymd", "year", f"{year} ?{p.y} ?{month} ?{p.date('d')}"),
+        ("ym", "year", f"{year} ?{p.y} ?{month}(?!\\d){p.month_tail}"),
+        ("y", "year", f"{year} ?(?:{p.y}{p.tail}|{fiscal})"),
+        ("era", "year", era),
+        ("republic", "year", f"(?<![\\d.,])(?P<e>1[0-4]\\d) ?{p.y}(?:{p.rest}|{no_republic})"),
+    )
+
+
+def _chinese_words(p: _ChineseParts) -> tuple[_Written, ...]:
+    """Dates told by words (去年, 本月, 上周五), and months and days without a year."""
+    zh, numeral = p.zh, p.numeral
+    weekdays, week = "".join(zh["weekdays"]), either(zh["week"])
+    units = either([*zh["later_months"], *zh["later_days"]])
+    bare = f"(?<![\\d.,/~{re.escape(''.join(zh['bare_day_not_behind']))}-])"
+    after = f"(?P<n>\\d{{1,3}}|{numeral}{{1,3}}) ?(?P<u>{units}) ?(?:{either(zh['later'])})"
+    return (
+        ("year_word", "year", f"{p.word('years')}{p.not_before}(?:{p.rest}|{p.tail})"),
+        ("that_year", "year", f"{p.word('that_years')}(?:{p.rest}|{p.tail})"),
+        ("month_word", "month", f"{p.word('months')}(?: ?{p.date('d')}|{p.month_tail})"),
+        ("that_month", "month", f"{p.word('that_months')}(?: ?{p.date('d')}|{p.month_tail})"),
+        ("day_word", "day", p.word("days")),
+        ("that_day", "day", p.word("that_days")),
+        ("quarter", "day", p.word("quarters")),
+        ("weekday", "day", f"(?:{p.word('weeks')})?(?<![\\d{numeral[1:-1]}])(?:{week})(?P<k>[{weekdays}])"),
+        ("week_word", "day", f"{p.word('weeks')}(?:{week})(?![{weekdays}])"),
+        ("later", "later", f"(?<![\\d.]){after}"),
+        ("md", "month", f"{p.month('m')} ?{p.date('d')}"),
+        ("m", "month", f"{p.month('m')}{p.not_before}(?!\\d){p.month_tail}"),
+        ("d", "day", f"(?<=[(\uff08]){p.date('d')}(?=[)\uff09])"),
         ("d", "day", f"{bare}(?P<d>{_DAY}) ?(?:{either(zh['bare_day'])})(?!{either(zh['bare_day_not_before'])})"),
     )
 

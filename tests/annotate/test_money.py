@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from money_reading import money_words, said, scan, table
 
-from fundtrack.annotate.money import find_money, money_issues
+from fundtrack.annotate.currencies import Countries
+from fundtrack.annotate.money import money_issues, scan_money
 from fundtrack.model.money import Money
 
 CASES = [*table("money_zh"), *table("money_en")]
@@ -71,7 +72,7 @@ def test_the_outer_span_takes_in_conversions_and_hedges_behind(text: str, outer:
 def test_positions_are_those_of_the_whole_text() -> None:
     text = "Title\nThe ministry gives €3 million.\nIt had given €2 million."
     start = text.index("It had")
-    (mention,) = find_money(text, start, len(text), money_words(), None)
+    (mention,) = scan_money(text, start, len(text), money_words(), Countries(None)).mentions
     assert (text[mention.start : mention.end], mention.text) == ("€2 million", "€2 million")
 
 

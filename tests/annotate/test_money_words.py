@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from fundtrack.annotate.money import find_money
+from fundtrack.annotate.currencies import Countries
+from fundtrack.annotate.money import scan_money
 from fundtrack.knowledge import dates, money
 from fundtrack.knowledge.source import Source
 from fundtrack.model.money import Money
@@ -32,7 +33,7 @@ hedges:
     assert problems == []
     words = money.from_data(json.loads(json.dumps(data)))  # as the cache keeps it
     text = "topping out at 5 million doubloons, 3亿金币, $2"
-    values = [mention.value for mention in find_money(text, 0, len(text), words, None)]
+    values = [mention.value for mention in scan_money(text, 0, len(text), words, Countries(None)).mentions]
     read = [(f"{v.amount:f}", v.currency, v.qualifier.value) for v in values if isinstance(v, Money)]
     assert read == [("5000000", "XTS", "up_to"), ("300000000", "XTS", "exact"), ("2", "USD", "exact")]
 

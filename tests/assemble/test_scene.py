@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+from fundtrack.annotate import annotate
 from fundtrack.articles import find_articles
-from fundtrack.assemble.scene import PUBLIC, Scene, kind_of
+from fundtrack.assemble.scene import PUBLIC, Scene, build_scene, kind_of
 from fundtrack.knowledge import load
 from fundtrack.layout import lay_out
-from fundtrack.pipeline import tell
 from fundtrack.read import read
-from fundtrack.rules import load_rules
 
 NEWS = """Norway backs Krafton Devices
 
@@ -21,7 +20,8 @@ The Swedish Energy Agency had given NOK 5 million before. Innovation Norway give
 def scene() -> Scene:
     text, _ = lay_out(read(NEWS.encode(), name="news"), load().layout)
     (article,) = find_articles(text, load().layout)
-    return tell(text, article, load(), load_rules())[0]
+    found = annotate(text, article, load())
+    return build_scene(text, article, found.mentions, found.report_date, found.country, found.technologies)
 
 
 def test_of_some_kinds_only_those_before_a_place_come_nearest_first() -> None:

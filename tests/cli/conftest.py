@@ -12,7 +12,7 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "render"))
 
-from running import COMMAND, Cli, Done, run_fork, run_process
+from running import COMMAND, Cli, Done, drained, run_fork, run_process
 from sample_events import NORTH
 
 from fundtrack.store import open_store
@@ -56,20 +56,10 @@ def terminal(environment: dict[str, str], tmp_path: Path) -> Cli:
             env={**environment, "COLUMNS": "100", **(env or {})},
         )
         os.close(theirs)
-        pieces = []
-        while True:
-            try:
-                piece = os.read(ours, 65536)
-            except OSError:  # the other end is closed
-                break
-            if not piece:
-                break
-            pieces.append(piece)
+        raw = drained(ours)
         assert process.stderr is not None
         with process.stderr:
             errors = process.stderr.read()
-        os.close(ours)
-        raw = b"".join(pieces)
         return Done(process.wait(), raw.decode("utf-8").replace("\r\n", "\n"), errors.decode(), raw)
 
     return run

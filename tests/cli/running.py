@@ -28,6 +28,21 @@ class Done:
 Cli = Callable[..., Done]
 
 
+def drained(terminal: int) -> bytes:
+    """All that is written to the other end of a pseudo-terminal until that end is closed; closes this one."""
+    pieces = []
+    while True:
+        try:
+            piece = os.read(terminal, 65536)
+        except OSError:  # the other end is closed
+            break
+        if not piece:
+            break
+        pieces.append(piece)
+    os.close(terminal)
+    return b"".join(pieces)
+
+
 def run_process(words: tuple[str, ...], stdin: bytes, env: dict[str, str], folder: Path) -> Done:
     """Run the command in a new interpreter, as a shell does."""
     done = subprocess.run([*COMMAND, *words], input=stdin, capture_output=True, cwd=folder, env=env)

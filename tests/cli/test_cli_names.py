@@ -92,3 +92,29 @@ def test_coverage_of_documents_some_of_which_cannot_be_read(cli: Cli) -> None:
     assert (done.code, done.err.count("\n")) == (1, 1)
     assert done.out.startswith("id,lang,")
     assert cli("rules", "coverage", "no-such.txt").code == 2
+
+
+DIGEST = """Quantum Funding Weekly
+October 2031
+
+1. Norway: money for labs
+
+The Research Council of Norway said on 22 September that it gave NOK 40 million to labs in Bergen and in Oslo.
+
+2. Sweden: money for plants
+
+The Swedish Energy Agency said on 24 September that it gave SEK 50 million to plants in Lund and in Kista.
+
+3. Denmark: no money
+
+The Danish government said on 26 September that it would give nothing to anybody in the whole of the country.
+"""
+
+
+def test_mentions_are_those_that_events_are_made_of(cli: Cli, tmp_path: Path) -> None:
+    """Days without a year are understood by the front of the digest here as there."""
+    (tmp_path / "digest.txt").write_text(DIGEST, encoding="utf-8")
+    days = {row["date"] for row in rows(cli, "mentions", "digest.txt") if row["type"] == "Date"}
+    assert {"2031-09-22", "2031-09-24", "2031-09-26"} <= days
+    events = json.loads(cli("extract", "digest.txt", "--format", "json").out)
+    assert {event["date"] for event in events} == {"2031-09-22", "2031-09-24"}

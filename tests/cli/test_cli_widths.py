@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 from rich.cells import cell_len
+from running import drained
 
 BRIEF = Path(__file__).parents[2] / "seeds" / "brief.pdf"
 ENTRY = (sys.executable, "-c", "from fundtrack.cli import main; main()")
@@ -32,16 +33,7 @@ def on_terminal(columns: int, *words: str) -> list[str]:
     environment |= {"NO_COLOR": "1", "PYTHONIOENCODING": "utf-8", "PYTHONUTF8": "1"}
     process = subprocess.Popen([*ENTRY, *words], stdout=theirs, stderr=subprocess.DEVNULL, env=environment)
     os.close(theirs)
-    seen = b""
-    while True:
-        try:
-            piece = os.read(ours, 65536)
-        except OSError:  # the other end is closed
-            break
-        if not piece:
-            break
-        seen += piece
-    os.close(ours)
+    seen = drained(ours)
     assert process.wait() == 0
     return seen.decode().splitlines()
 

@@ -22,7 +22,7 @@ def to_articles(told: Told) -> list[tuple[Scene, list[Reading]]]:
     titles = {_bare(scene, scene.article.title): scene for scene, _ in told if scene.article.title is not None}
     moved: dict[int, list[Reading]] = {}
     kept: list[tuple[Scene, list[Reading]]] = []
-    front = is_front(told[0][0], told[0][1]) and len(told) > 1 if told else False
+    front = len(told) > 1 and is_front(told[0][0])
     for number, (scene, readings) in enumerate(told):
         own: list[Reading] = []
         lines = {span: titles.get(_bare(scene, span)) for span in {reading.sentence.span for reading in readings}}
@@ -42,9 +42,10 @@ def to_articles(told: Told) -> list[tuple[Scene, list[Reading]]]:
     return [(scene, [*moved.get(id(scene), []), *own]) for scene, own in kept]
 
 
-def is_front(scene: Scene, readings: Sequence[Reading]) -> bool:
+def is_front(scene: Scene) -> bool:
     """Is a first article only the front of a digest? Its amounts, if any, stand in lists and tables."""
-    return all(scene.is_item(r.sentence.block) or r.money is None for r in readings)
+    priced = (s for s in scene.sentences if any(m.kind is Kind.MONEY for m in s.mentions))
+    return all(scene.is_item(sentence.block) for sentence in priced)
 
 
 def _told_again(reading: Reading, told: Told) -> tuple[Scene, Reading] | None:
