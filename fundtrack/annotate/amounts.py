@@ -153,6 +153,8 @@ def _with_currency(
     number: Number, before: CurrencyToken | None, behind: CurrencyToken | None, around: Surroundings
 ) -> Amount:
     """The amount of a number and the words at its sides, which must agree."""
+    if before and behind and before.needs_scale and not set(before.currencies).intersection(behind.currencies):
+        before = None  # ALL 5 MILLION EUROS
     start = before.start if before else number.start
     end = behind.end if behind else number.end
     if before is None and behind is None:
@@ -187,13 +189,16 @@ def _fault(low: str, amount: Amount, money: MoneyKnowledge) -> str:
         if token and token.needs_scale and not (number.scaled or number.grouped):
             return "not_money"
     if not amount.currency:
-        return "unclear_figure" if number.doubt not in ("", "dot", "point") else ""
+        return "unclear_figure" if number.doubt not in ("", "dot", "point", "pair") else ""
     if behind is not None and amount.before is None and _is_part_word(low, amount, behind, money):
         return "not_money"
     if number.doubt == "vague":
         return "no_figure"
+    if number.doubt == "pair":
+        return ""
     if number.doubt == "dot":
-        return "unclear_figure" if amount.currency in money.decimal_comma else ""
+        han = behind is not None and not low[behind.start].isascii()  # 1.234 元 has a decimal point
+        return "unclear_figure" if amount.currency in money.decimal_comma or not (number.scaled or han) else ""
     if number.doubt == "spaced":
         return "" if amount.before else "unclear_figure"
     if number.doubt == "point" and amount.before and amount.before.end == number.start:
@@ -220,9 +225,10 @@ def _is_part_word(low: str, amount: Amount, behind: CurrencyToken, money: MoneyK
     if number.bare and _is_unit(low, amount, money):
         return True
     index = behind.words[0].shared
+    yuan = index >= 0 and bool(money.shared[index].traditional)
     if number.scaled:
-        return False
-    if index >= 0 and money.shared[index].traditional:
+        return yuan and money.pattern("not_money", "behind_scaled_yuan").match(low, behind.end) is not None
+    if yuan:
         few = number.chinese and number.value < _UNIT_FIGURES
         return few or money.pattern("not_money", "behind_yuan").match(low, behind.end) is not None
     if low[behind.start : behind.end] in money.word_set("not_money", "weights"):

@@ -72,7 +72,8 @@ def _single(amounts: Sequence[Amount], i: int) -> Figure:
     fault = "" if amount.fault in ("", "not_money") else amount.fault
     currency = "" if amount.fault == "not_money" else amount.currency
     silent = not (amount.before or amount.behind)
-    return Figure(amount.start, amount.end, i, i, currency, number.value, number.step, fault="" if silent else fault)
+    fault = "" if silent else fault
+    return Figure(amount.start, amount.end, i, i, currency, number.value, number.step, number.least, fault=fault)
 
 
 def _range(low: str, amounts: Sequence[Amount], i: int, money: MoneyKnowledge) -> Figure | None:
@@ -119,7 +120,7 @@ def _unclear(start: int, a: Amount, b: Amount, i: int) -> Figure:
 
 def _lower_end(a: Amount, b: Amount) -> Decimal | None:
     """The value of a range's lower end, which may borrow the upper's scale; None if that makes no sense."""
-    low_value, high = a.number.value, b.number.value
+    low_value, high = a.number.value if a.number.least is None else a.number.least, b.number.value
     # 1,500 to 2,000 million, but not 1,500 to 2 million
     alike = not a.number.grouped or low_value < high / b.number.scale
     borrows = not a.number.scaled and alike and a.behind is None and b.number.scaled
@@ -142,19 +143,20 @@ def _range_start(low: str, a: Amount, b: Amount, money: MoneyKnowledge) -> int |
         "ranges", "pairs"
     ):
         return start - opener.end() if opener else (start if _closed(low, b, money) or not sign else a.start)
-    if not (sign or gap in money.word_set("ranges", "words")):
+    either = gap in money.word_set("ranges", "either") and not (a.currency and b.currency) and not a.number.scaled
+    if not (sign or either or gap in money.word_set("ranges", "words")):
         return None
     if sign and (low[a.start - 1 : a.start] in ("-", "/") or (start < a.start and a.currency and b.currency)):
         return None  # a chain of dashes; a dash between two hedged amounts
-    change = money.pattern("ranges", "from", back=True).match(window, skip) and _changes(low, start, money)
+    opened = money.pattern("ranges", "from", back=True).match(window, skip)
+    latin = opened is not None and opened.group().isascii()  # behind 从 a change is as usual without its word
+    changes = opened and _changes(low, start, money)
     if money.pattern("ranges", "from_openers", back=True).match(window, skip) or (
-        _closed(low, b, money) and not change
+        (latin or _closed(low, b, money)) and not changes
     ):
         return start
-    changes = ("from", "not_behind") if not sign else ()
-    if any(money.pattern("ranges", key, back=True).match(window, skip) for key in changes):
-        return None
-    return start
+    broken = opened or money.pattern("ranges", "not_behind", back=True).match(window, skip)
+    return None if broken and not sign else start
 
 
 def _changes(low: str, start: int, money: MoneyKnowledge) -> bool:
@@ -200,11 +202,8 @@ def _share_backward(
         if a.fault or b.fault or not b.currency or not _joined(low, a, b, money) or amounts[a.first].fault:
             continue
         number = first.number
-        if (
-            second.number.single
-            and number.value + 1 == second.number.value / second.number.scale
-            and _is_guess(low, a, b)
-        ):
+        behind = second.number
+        if behind.single and number.value + 1 == behind.value / behind.scale and _is_guess(low, a, b):
             shared[i + 1] = replace(b, fault="no_figure")  # 5、6 亿: five or six
             continue
         last = amounts[b.last]

@@ -71,6 +71,9 @@ def look_ahead(low: str, position: int, money: MoneyKnowledge) -> Behind:
     if match.group()[0] == "," and low[match.end() : match.end() + 1] not in _ENDS:
         return Behind(position, position, None)
     form = normal(match.group())
+    following = _spaces(low, match.end())
+    if form == "+" and low[following : following + 1].isdigit():  # a sum: 5 亿 + 6 亿
+        return Behind(position, position, None)
     inside = form not in words.outside
     return Behind(match.end() if inside else position, match.end(), words.qualifiers[">" + form])
 

@@ -24,6 +24,7 @@ from fundtrack.model.money import Money
 
 _URL = re.compile(r"(?:https?://|www\.)[!-~]+")
 _WIDE_COMMA = re.compile(r"(?<=[\uff10-\uff19])\uff0c(?=[\uff10-\uff19])")
+_WIDE_GROUPS = re.compile(r"(?<![\d.,\uff0c])\d{1,3}(?:\uff0c\d{3})+(?![\d\uff0c])")
 _MESSAGES = {
     "no_figure": "an amount of money without a figure",
     "unclear_figure": "an amount of money whose figure is not understood",
@@ -147,7 +148,7 @@ def _with_figures(statements: Sequence[Statement], figures: Sequence[Statement])
 def _parse(text: str, start: int, end: int, money: MoneyKnowledge, countries: Countries) -> _Parsed:
     """A line with its numbers and their currencies; without numbers if no money can be in it."""
     raw = text[start:end]
-    folded = money.fold.fold(_WIDE_COMMA.sub(",", raw))
+    folded = money.fold.fold(_WIDE_GROUPS.sub(lambda found: found[0].replace("\uff0c", ","), _WIDE_COMMA.sub(",", raw)))
     low = lower(folded)
     tokens = find_currencies(folded, low, money)
     if not tokens and money.numbers.any_big.search(low) is None:

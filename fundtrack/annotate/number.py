@@ -25,8 +25,9 @@ class Number:
     multiplied by (1 without 万, million); single: one figure and one scale, so that the scale can be shared.
     scaled: a scale is written (of Chinese ones, 万 and up). chinese: has Chinese numerals; grouped: 1,234;
     more: 多 or 余 inside; bare: a scale without a figure (百亿).
+    least: the lower end of a numeral that names two neighbours (两三亿).
     doubt: "" or why it is no safe figure: "vague", "malformed", "dot" (1.234), "spaced" (1 234),
-    "point" (.5).
+    "point" (.5), "pair" (with ``least``).
     """
 
     start: int
@@ -40,6 +41,7 @@ class Number:
     grouped: bool = False
     more: bool = False
     bare: bool = False
+    least: Decimal | None = None
     doubt: str = ""
 
 

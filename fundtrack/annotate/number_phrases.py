@@ -72,10 +72,12 @@ def read_words(low: str, start: int, words: NumberWords) -> Number | None:
         if not added:
             doubt, end = "malformed", token.end()
             break
-        end = _behind_fraction(low, token.end(), words, total)
+        end = _behind_fraction(low, _behind_point(low, token.end(), words, total), words, total)
         token = _next_token(low, end, words, total.current)
     else:
         doubt = "malformed"
+    if total.current is None and total.scale > 1 and (late := behind_scale(low, end, words)):
+        total.total, total.step, end = total.total + late[0] * total.scale, total.step * unit(1), late[1]
     value = total.total + (total.current or 0)
     single = total.current is None and not doubt
     scaled = total.scale > _HUNDRED
@@ -94,12 +96,34 @@ def scale_at(low: str, position: int, words: NumberWords) -> tuple[int, int] | N
     return words.scales[token.group()], token.end()
 
 
+def behind_scale(low: str, position: int, words: NumberWords) -> tuple[Decimal, int] | None:
+    """Value and end of a fraction behind a scale: a million and a half."""
+    fraction = words.fraction.match(low, position)
+    if not fraction or fraction["sign"]:
+        return None
+    return words.fractions[fraction["words"]], fraction.end()
+
+
 def _may_add(current: Decimal, value: Decimal) -> bool:
     """Whether a word continues the number: twenty five, two hundred (and) twenty."""
     if value >= _HUNDRED or current != int(current):
         return False
     hundreds = current >= _HUNDRED and current % _HUNDRED == 0
     return hundreds or (value < 10 and current % 10 == 0 and current % _HUNDRED >= 20)
+
+
+def _behind_point(low: str, end: int, words: NumberWords, total: _Sum) -> int:
+    """Add "point seven five"; the position behind it."""
+    point = words.point.match(low, end)
+    while point is not None and total.current is not None:
+        token = words.token.match(low, point.end())
+        digit = words.words.get(token.group(), _HUNDRED) if token else _HUNDRED
+        if token is None or digit > 9:
+            break
+        total.step, end = total.step.scaleb(-1), token.end()
+        total.current += digit * total.step
+        point = words.joint.match(low, end)
+    return end
 
 
 def _behind_fraction(low: str, end: int, words: NumberWords, total: _Sum) -> int:

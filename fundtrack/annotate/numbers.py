@@ -6,13 +6,14 @@ import re
 from decimal import Decimal
 
 from fundtrack.annotate.number import Number, exponent_of, finished, mantissa, unit
-from fundtrack.annotate.number_phrases import read_words, scale_at
+from fundtrack.annotate.number_phrases import behind_scale, read_words, scale_at
 from fundtrack.annotate.numerals import read_numeral
 from fundtrack.knowledge.number_words import NumberWords
 
 MAX_SCALES = 3  # lakh crore
 
 _BRACKET = re.compile(r" ?\([a-z][a-z -]{0,40}\)")
+_OVER = re.compile(r"/\d| \d/\d")  # a fraction: 1/2, 1 1/2
 _SPACE_GROUPS = re.compile(r"(?: \d{3}(?!\d)){1,6}")
 
 
@@ -30,6 +31,8 @@ def find_numbers(raw: str, folded: str, low: str, words: NumberWords) -> list[Nu
             number = read_numeral(low, start, words)
         elif match.lastgroup == "word":
             number = read_words(low, start, words)
+        elif words.is_ordinal(low, start):
+            number = None
         else:
             number = read_numeral(low, start, words) or _read_digits(raw, folded, low, match, words)
         if number is not None:
@@ -63,12 +66,16 @@ def _read_digits(raw: str, folded: str, low: str, match: re.Match[str], words: N
 
 def _scaled(folded: str, low: str, words: NumberWords, number: Number, kind: str) -> Number:
     """The number with the scale and the fraction behind it, if there are any."""
-    value, step, end, scale = number.value, number.step, number.end, Decimal(1)
+    value, step, end, scale, more = number.value, number.step, number.end, Decimal(1), False
     suffix = words.suffix.match(folded, end)
     if suffix:
         scale = Decimal(10) ** words.suffixes[suffix["tight"] or suffix["loose"]]
         end = suffix.end()
+    elif _OVER.match(low, end):
+        return Number(number.start, end, value, step, doubt="malformed")
     else:
+        more = low.startswith("+", end) and scale_at(low, end + 1, words) is not None
+        end += more
         fraction = words.fraction.match(low, end)
         if fraction and (fraction["sign"] or scale_at(low, fraction.end(), words)):
             extra = words.fractions[fraction["sign"] or fraction["words"]]
@@ -78,13 +85,15 @@ def _scaled(folded: str, low: str, words: NumberWords, number: Number, kind: str
             if step_up is None:
                 break
             scale, end = scale * Decimal(10) ** step_up[0], step_up[1]
+        if scale != 1 and (late := behind_scale(low, end, words)):
+            value, step, end = value + late[0], unit(-exponent_of(late[0])), late[1]
     if scale == 1 and _spelled_out(low, end, words):
         return Number(number.start, end, value, step, doubt="malformed")
-    if scale == 1 and kind == "dot" and not number.doubt:
-        return Number(number.start, end, value, step, doubt="dot")
+    zeros = low.endswith("00", number.start, number.end)  # 1.500 million may be 1,500 of them
+    doubt = number.doubt or ("dot" if kind == "dot" and (scale == 1 or zeros) else "")
     scaled, grouped = scale != 1, number.grouped
     return Number(
-        number.start, end, value * scale, step * scale, scale, scaled=scaled, grouped=grouped, doubt=number.doubt
+        number.start, end, value * scale, step * scale, scale, scaled=scaled, grouped=grouped, more=more, doubt=doubt
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from fundtrack.annotate.number import Number, mantissa, unit
@@ -10,12 +10,15 @@ from fundtrack.knowledge.number_words import NumberWords
 
 MAX_PIECES = 24
 
+_DOUBTS = ("", "pair", "vague", "malformed")  # the last one counts
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:
     """A part of a numeral. kind: "number", "power", "more" or "vague"; value: of a number, or an exponent.
 
-    decimals: behind the point of a number; length: how many digits are written; big: a power such as 万.
+    decimals: behind the point of a number; length: how many digits are written; big: a power such as 万;
+    least: of two neighbouring digits (两三亿) the lower.
     """
 
     kind: str
@@ -23,6 +26,7 @@ class Piece:
     decimals: int = 0
     length: int = 0
     big: bool = False
+    least: Decimal | None = None
 
 
 def read_numeral(low: str, start: int, words: NumberWords) -> Number | None:
@@ -30,7 +34,7 @@ def read_numeral(low: str, start: int, words: NumberWords) -> Number | None:
     guards = words.guards.get(low[start])
     if guards and start and low[start - 1] in guards:
         return None
-    if start and low[start - 1] in words.data["ordinal"]:
+    if words.is_ordinal(low, start):
         return None
     pieces, end, doubt = _pieces(low, start, words)
     if not any(piece.kind == "power" or piece.kind == "vague" or piece.length < 0 for piece in pieces):
@@ -44,7 +48,7 @@ def read_numeral(low: str, start: int, words: NumberWords) -> Number | None:
 def _pieces(low: str, start: int, words: NumberWords) -> tuple[list[Piece], int, str]:
     """The pieces from ``start`` on, where they end, and a doubt."""
     pieces: list[Piece] = []
-    end, doubt = start, ""
+    end, doubts = start, [""]
     while len(pieces) < MAX_PIECES:
         spaced = bool(pieces) and low.startswith(" ", end)
         match = words.piece.match(low, end + spaced)
@@ -52,27 +56,27 @@ def _pieces(low: str, start: int, words: NumberWords) -> tuple[list[Piece], int,
             break
         text, kind = match.group(), match.lastgroup
         if kind == "arabic":
-            read = mantissa(text)
-            doubt = doubt or ("" if read else "malformed")
-            value, decimals, separators = read or (Decimal(0), 0, "")
-            doubt = doubt or ("malformed" if separators == "comma" else "")
+            value, decimals, separators = mantissa(text) or (Decimal(0), 0, "comma")
+            doubts.append("malformed" if separators == "comma" else "")
             pieces.append(Piece("number", value, decimals, len(text)))
         elif kind == "digits":
             piece, fault = _digits(text, words)
-            doubt = doubt or fault
+            doubts.append(fault)
             pieces.append(piece)
         elif kind == "power":
             pieces.append(Piece("power", Decimal(words.powers[text]), big=text in words.big))
-        elif kind != "measure":
+        elif kind == "tens":
+            pieces += [Piece("number", Decimal(words.data["tens"][text]), length=-1), Piece("power", Decimal(1))]
+        elif kind not in ("measure", "zero"):
             pieces.append(Piece(kind or "", Decimal(0)))
         end = match.end()
-    return pieces, end, doubt
+    return pieces, end, max(doubts, key=_DOUBTS.index)
 
 
 def _continues(low: str, pieces: list[Piece], kind: str, at: int, spaced: bool, words: NumberWords) -> bool:
     """Whether a piece of this kind goes on with the number."""
     if not pieces:
-        return kind in ("arabic", "digits", "power", "vague")
+        return kind in ("arabic", "digits", "tens", "power", "vague")
     last = pieces[-1].kind
     if kind == "arabic" or (kind == "digits" and spaced):
         group = words.lower_group.match(low, at)
@@ -82,7 +86,7 @@ def _continues(low: str, pieces: list[Piece], kind: str, at: int, spaced: bool, 
             return not spaced and pieces[-1].big and _fills(low, at, int(pieces[-1].value), words)
         powers = [words.powers[char] for char in group[2]]
         return (sum(powers) if pieces[-1].big else powers[0]) < pieces[-1].value
-    if kind == "digits":
+    if kind in ("digits", "tens", "zero"):
         return last == "power"
     if kind == "more":
         return last in ("number", "power")
@@ -100,13 +104,17 @@ def _fills(low: str, at: int, exponent: int, words: NumberWords) -> bool:
 
 
 def _digits(text: str, words: NumberWords) -> tuple[Piece, str]:
-    """A run of Chinese digits; a run of two such as 三四 is "vague", as it may mean three or four."""
+    """A run of Chinese digits; of two neighbours such as 三四 both ends, and another run of two is "vague"."""
     whole, _, decimals = text.partition(words.data["point"]) if words.data["point"] else (text, "", "")
     number = "".join(str(words.digits[char]) for char in whole)
     tail = "".join(str(words.digits[char]) for char in decimals)
     value = Decimal(f"{number}.{tail}" if tail else number)
-    vague = len(number) == 2 and "0" not in number
-    return Piece("number", value, len(tail), -len(number)), "vague" if vague else ""
+    if len(number) != 2 or "0" in number or tail:
+        return Piece("number", value, len(tail), -len(number)), ""
+    low, high = Decimal(number[0]), Decimal(number[1])
+    if high != low + 1:
+        return Piece("number", value, 0, -2), "vague"
+    return Piece("number", high, 0, -1, least=low), "pair"
 
 
 @dataclass
@@ -170,24 +178,30 @@ def _is_more(pieces: list[Piece], place: int) -> bool:
     return adds and (not behind or behind[0].big)
 
 
-def _evaluate(pieces: list[Piece], start: int, end: int, doubt: str) -> Number:
-    """The number that the pieces make."""
+def _sum(pieces: list[Piece], *, least: bool = False) -> _Sum:
+    """What the pieces come to; ``least``: with the lower of two neighbouring digits."""
     total = _Sum()
     for i, piece in enumerate(pieces):
         if piece.kind == "number":
-            total.add_number(piece)
-        elif piece.kind == "vague" and not _is_more(pieces, i):
-            doubt = "vague"
+            total.add_number(replace(piece, value=piece.least) if least and piece.least is not None else piece)
         elif piece.kind == "power" and piece.big:
             total.add_big(int(piece.value), first=i == 0)
         elif piece.kind == "power":
             total.add_small(int(piece.value), first=i == 0)
+    return total
+
+
+def _evaluate(pieces: list[Piece], start: int, end: int, doubt: str) -> Number:
+    """The number that the pieces make."""
+    total = _sum(pieces)
+    if any(piece.kind == "vague" and not _is_more(pieces, i) for i, piece in enumerate(pieces)):
+        doubt = "vague"
     numbers = [piece for piece in pieces if piece.kind == "number"]
     last = pieces[-1]
     if total.fault or (len(numbers) > 1 and any(piece.decimals for piece in numbers)) or len(pieces) == MAX_PIECES:
-        doubt = doubt or "malformed"
+        doubt = "malformed" if doubt in ("", "pair") else doubt
     if last.kind == "number" and last.length == -1 and len(pieces) > 1 and pieces[-2].value > 1:
-        doubt = doubt or "malformed"  # 一亿五: colloquial for one and a half
+        doubt = "malformed"  # 一亿五: colloquial for one and a half
     single = len(numbers) == 1 and pieces[0].kind == "number" and not doubt
     return Number(
         start,
@@ -202,5 +216,6 @@ def _evaluate(pieces: list[Piece], start: int, end: int, doubt: str) -> Number:
             piece.kind == "more" or (piece.kind == "vague" and _is_more(pieces, i)) for i, piece in enumerate(pieces)
         ),
         bare=pieces[0].kind == "power" and pieces[0].value > 1,
+        least=_sum(pieces, least=True).value if doubt == "pair" else None,
         doubt=doubt,
     )

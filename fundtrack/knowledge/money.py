@@ -129,6 +129,15 @@ class MoneyKnowledge:
         """The hedges of all qualifiers."""
         return _hedges(self.data)
 
+    @cached_property
+    def rate(self) -> re.Pattern[str]:
+        """Words beside a conversion that say at which rate it is made: 按现行汇率计算, at today's rate."""
+        told = self.data["rates"]
+        by, noun = alternation(told["by"]).pattern, alternation(told["nouns"]).pattern
+        done = alternation(told["behind"]).pattern
+        phrase = rf"(?:{by})[^,;:()\uff0c\u3002\uff1b\uff1a]{{0,20}}?(?:{noun})(?: ?(?:{done}))?"
+        return re.compile(f"{phrase}|{alternation(self.words('conversions', 'tails')).pattern}")
+
     def words(self, section: str, key: str) -> tuple[str, ...]:
         """A word list of a section of the files, such as ("ranges", "words")."""
         return tuple(self.data[section][key])

@@ -52,6 +52,7 @@ class Numbers(Closed):
     digits: dict[Annotated[str, Field(pattern=r"^[0-9]$")], str] = {}
     small: dict[str, Exponent] = {}
     big: dict[str, Exponent] = {}
+    tens: dict[str, Annotated[int, Field(ge=2, le=9)]] = {}
     point: str = ""
     measure: Words = ()
     more: Words = ()
@@ -61,6 +62,7 @@ class Numbers(Closed):
     digit_guards: dict[str, Words] = {}
     words: dict[str, int] = {}
     scales: dict[str, Exponent] = {}
+    points: Words = ()
     unsure: Words = ()
     suffixes: dict[str, Exponent] = {}
     articles: dict[str, Decimal] = {}
@@ -93,6 +95,7 @@ class Ranges(Closed):
 
     signs: Words = ()
     words: Words = ()
+    either: Words = ()
     pairs: Words = ()
     openers: Words = ()
     outer_openers: Words = ()
@@ -116,7 +119,18 @@ class Conversions(Closed):
     marks: Words = ()
     notes: Words = ()
     strong: Words = ()
+    repeats: Words = ()
     tails: Words = ()
+
+
+class Rates(Closed):
+    """Words of rates of exchange."""
+
+    marks: Words = ()
+    before: Words = ()
+    behind: Words = ()
+    by: Words = ()
+    nouns: Words = ()
 
 
 class SharedCurrency(Closed):
@@ -131,6 +145,7 @@ class NotMoney(Closed):
     """What only looks like money."""
 
     behind_yuan: Words = ()
+    behind_scaled_yuan: Words = ()
     behind_pound: Words = ()
     units: Words = ()
     weights: Words = ()
@@ -158,6 +173,7 @@ class MoneyFile(Closed):
     ranges: Ranges = Ranges()
     lists: Lists = Lists()
     conversions: Conversions = Conversions()
+    rates: Rates = Rates()
     shared_currency: SharedCurrency = SharedCurrency()
     not_money: NotMoney = NotMoney()
     columns: Columns = Columns()

@@ -33,6 +33,10 @@ class NumberWords:
         """The powers that end a group of four digits."""
         return frozenset(self.data["big"])
 
+    def is_ordinal(self, low: str, start: int) -> bool:
+        """Whether what stands before a number makes it an ordinal."""
+        return bool(self.data["ordinal"]) and low[start - 1 : start] == self.data["ordinal"]
+
     @cached_property
     def any_big(self) -> re.Pattern[str]:
         """A figure and a big power behind it."""
@@ -82,7 +86,7 @@ class NumberWords:
     @cached_property
     def start(self) -> re.Pattern[str]:
         """Where a number may begin: group "arabic", "cjk" or "word"."""
-        numerals = _chars((*self.digits, *self.powers))
+        numerals = _chars((*self.digits, *self.data["tens"], *self.powers))
         vague = f"[{_chars(self.data['vague'])}](?= ?[{_chars(self.powers)}])" if self.data["vague"] else "(?!)"
         words = _alternatives((*self.words, *self.scales))
         return re.compile(
@@ -93,11 +97,13 @@ class NumberWords:
     def piece(self) -> re.Pattern[str]:
         """One piece of a number with Chinese numerals."""
         digit, power, big = _chars(self.digits), _chars(self.powers), _chars(self.big)
+        zero, more = _chars(self.data["digits"].get("0", "")), _alternatives(self.data["more"])
         point = re.escape(self.data["point"])
         measure = _alternatives(self.data["measure"])
         return re.compile(
-            f"(?P<arabic>{DIGITS})|(?P<digits>[{digit}]+(?:{point}[{digit}]+)?)|(?P<power>[{power}])"
-            f"|(?P<more>{_alternatives(self.data['more'])})|(?P<measure>(?:{measure})(?=[{big}]))"
+            f"(?P<arabic>{DIGITS})|(?P<zero>[{zero}](?= ?[0-9]))|(?P<digits>[{digit}]+(?:{point}[{digit}]+)?)"
+            f"|(?P<tens>[{_chars(self.data['tens'])}])|(?P<power>[{power}])"
+            f"|(?P<more>{more}|\\+(?! ?[0-9{digit}]))|(?P<measure>(?:{measure})(?=[{big}]))"
             f"|(?P<vague>[{_chars(self.data['vague'])}](?= ?[{power}]))"
         )
 
@@ -117,6 +123,11 @@ class NumberWords:
         return re.compile(f" ?-|(?: {{1,2}}(?:{_alternatives(self.data['joints'])}))? {{1,2}}")
 
     @cached_property
+    def point(self) -> re.Pattern[str]:
+        """Between a number word and its decimals."""
+        return re.compile(f"[ -]{{1,2}}(?:{_alternatives(self.data['points'])})[ -]")
+
+    @cached_property
     def fraction(self) -> re.Pattern[str]:
         """A fraction behind a number."""
         words = _alternatives(self.data["fractions"])
@@ -124,11 +135,10 @@ class NumberWords:
 
     @cached_property
     def suffix(self) -> re.Pattern[str]:
-        """Letters behind digits, in their own case; one letter but m or M must touch the digits."""
-        loose = [s for s in self.suffixes if len(s) > 1 or s in "mM"]
-        return re.compile(
-            f"(?:(?P<tight>{_alternatives(self.suffixes)})| (?P<loose>{_alternatives(loose)}))(?![A-Za-z0-9])"
-        )
+        """Letters behind digits, in their own case; t and T must touch the digits."""
+        letters = _chars(s for s in self.suffixes if len(s) == 1 and s not in "tT")
+        loose = f"{_alternatives(s for s in self.suffixes if len(s) > 1)}|[{letters}](?!-[A-Za-z])"  # not $5 B-roll
+        return re.compile(f"(?:(?P<tight>{_alternatives(self.suffixes)})| (?P<loose>{loose}))(?![A-Za-z0-9])")
 
     @cached_property
     def article(self) -> re.Pattern[str]:
