@@ -119,7 +119,15 @@ def _scenes(
         if number and not wanted(article):
             continue
         found = annotate(text, article, knowledge, issued, around)
-        scene = build_scene(text, article, found.mentions, found.report_date, found.country, found.technologies)
+        scene = build_scene(
+            text,
+            article,
+            found.mentions,
+            found.report_date,
+            found.country,
+            found.technologies,
+            dated_apart=found.dated_apart,
+        )
         if number == 0 and len(articles) > 1 and is_front(scene):
             issued, around = scene.report_date, masthead_date(m for m in found.mentions if m.kind is Kind.DATE)
         yield found, scene

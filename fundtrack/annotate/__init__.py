@@ -14,7 +14,16 @@ from fundtrack.annotate.dates import find_dates
 from fundtrack.annotate.money import UnreadMoney, money_issues, scan_money, states_money
 from fundtrack.annotate.names import Context, NameFinder
 from fundtrack.annotate.overlaps import Taken, resolve
-from fundtrack.annotate.report import country_of, fit_dates, head_of, item_date, masthead_date, report_date
+from fundtrack.annotate.report import (
+    Report,
+    country_of,
+    fit_dates,
+    foot_of,
+    head_of,
+    item_date,
+    masthead_date,
+    report_date,
+)
 from fundtrack.annotate.shapes import ShapeFinder
 from fundtrack.annotate.short_names import with_short_names, with_short_titles
 from fundtrack.knowledge import Knowledge
@@ -35,6 +44,7 @@ class Annotated:
     """What is known of an article.
 
     mentions: by start, outer spans disjoint. report_date: ISO, as precise as it is given, None without one.
+    dated_apart: does the report's date stand apart from what the sentences tell, so that nothing told is later?
     country: ISO 3166 of the article's own country, "EU", or None. technologies: every technology word, also
     those inside names and amounts, by start. unread: words that speak of money but could not be read safely.
     """
@@ -44,6 +54,7 @@ class Annotated:
     country: str | None
     technologies: tuple[Mention, ...] = ()
     unread: tuple[UnreadMoney, ...] = ()
+    dated_apart: bool = False
 
 
 @dataclass(frozen=True)
@@ -83,26 +94,45 @@ def annotate(
     country = country_of(article, found, tools.finder)
     present = frozenset(tools.finder.identity(one) for one in found if not one.short)
     known = list(tools.finder.mentions(string, found, Context(country, present)))
-    head = head_of(article)
-    first = fit_dates(string, find_dates(string, *head, knowledge.dates, None), names.shapes.other_dates)
-    report = report_date(string, article, first, names.shapes.report_words)
-    if report is None and issued is not None:
-        first = fit_dates(string, find_dates(string, *head, knowledge.dates, issued), names.shapes.other_dates)
-        report = item_date(string, article, first, names.shapes.report_words, issued) or issued
+    head, foot = Span(*head_of(article)), Span(*foot_of(article))
+    ends = [head] if foot.start < head.end else [head, foot]
+    report = _report(string, article, knowledge, ends, issued)
+    day = report.iso if report else None
     places = tuple((one.start, place) for one in found if (place := tools.finder.country(one)))
     scan = scan_money(string, start, end, knowledge.money, Countries(country or None, places))
     money = list(scan.mentions)
     live = tools.shapes.live(_folded(string, names.fold), article, [*known, *money])
     figures, counts = list(money), list[Mention]()
-    for span in _joined([Span(*head), *live]):
-        figures += find_dates(string, *span, knowledge.dates, report or around)
+    for span in _joined([*ends, *live]):
+        figures += find_dates(string, *span, knowledge.dates, day or around)
         counts += find_counts(string, *span, knowledge.dates)
     technologies = tools.finder.technologies(string, start, end)
     blocked = tools.finder.blocked(found)
     named = _with_names(string, article, tools, _Known(known, figures, live, country, blocked))
     counts = [one for one in counts if not _hides_country(one, named) and not _cuts(one, [*figures, *named])]
     mentions = resolve([*figures, *named, *counts, *technologies])
-    return Annotated(tuple(mentions), report, country or None, tuple(technologies), scan.unread)
+    return Annotated(
+        tuple(mentions), day, country or None, tuple(technologies), scan.unread, bool(report and report.apart)
+    )
+
+
+def _report(
+    string: str, article: Article, knowledge: Knowledge, ends: Sequence[Span], issued: str | None
+) -> Report | None:
+    """The date of an article's report; of one that gives none, the day of the masthead."""
+    shapes = knowledge.names.shapes
+
+    def dates(known: str | None) -> list[Mention]:
+        return [
+            m
+            for span in ends
+            for m in fit_dates(string, find_dates(string, *span, knowledge.dates, known), shapes.other_dates)
+        ]
+
+    report = report_date(string, article, dates(None), shapes)
+    if report is None and issued is not None:
+        return item_date(string, article, dates(issued), shapes, issued) or Report(issued, True)
+    return report
 
 
 def _hides_country(count: Mention, named: Sequence[Mention]) -> bool:

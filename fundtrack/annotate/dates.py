@@ -53,7 +53,8 @@ def find_dates(text: str, start: int, end: int, dates: DatesKnowledge, report: s
             continue
         day, until, relative = made
         low, high = start + one.start, start + one.end
-        value = Date(day.iso, relative, until.iso if until else "", _is_deadline(folded, one, dates))
+        part = not day.month and any(word in one.match.group().lower() for word in dates.parts)
+        value = Date(day.iso, relative, until.iso if until else "", _is_deadline(folded, one, dates), part)
         found.append(Mention(Kind.DATE, low, high, low, high, text[low:high], value))
         if until is None:
             last, last_end = day, one.end
@@ -145,4 +146,5 @@ _READERS: dict[str, Callable[[re.Match[str], Known, DatesKnowledge], Made | None
     "which_month": relative.read_which_month,
     "ago": relative.read_ago,
     "later": relative.read_later,
+    "before": relative.read_before,
 }

@@ -191,16 +191,31 @@ def read_quarter(match: re.Match[str], known: Known, dates: DatesKnowledge) -> M
 
 
 def read_later(match: re.Match[str], known: Known, dates: DatesKnowledge) -> Made | None:
-    """四天后, a year later: counted from the date named last."""
+    """四天后, a year later, a month earlier: counted from the date named last."""
     anchor = known.last or known.report
     if anchor is None:
         return None
     if "u" in match.groupdict():
-        count, unit = number(match, "n", dates), match["u"]
-        months, days = count * dates.zh["later_months"].get(unit, 0), count * dates.zh["later_days"].get(unit, 0)
-    else:
-        months = dates.en["later_months"].get(_word(match), 0)
-        days = dates.en["later_days"].get(_word(match), 0)
+        return _moved(anchor, *_spanned(match, dates))
+    return _moved(anchor, dates.en["later_months"].get(_word(match), 0), dates.en["later_days"].get(_word(match), 0))
+
+
+def read_before(match: re.Match[str], known: Known, dates: DatesKnowledge) -> Made | None:
+    """三年前: counted back from the report, as precise as the unit."""
+    months, days = _spanned(match, dates)
+    report = known.report
+    if report is None or not months:
+        return _moved(report, 0, -days) if report is not None else None
+    return _moved(Day(report.year, 0 if months % 12 == 0 else report.month), -months, 0)
+
+
+def _spanned(match: re.Match[str], dates: DatesKnowledge) -> tuple[int, int]:
+    """The months and days of a span of time (四天, 两年)."""
+    count, unit = number(match, "n", dates), match["u"]
+    return count * dates.zh["later_months"].get(unit, 0), count * dates.zh["later_days"].get(unit, 0)
+
+
+def _moved(anchor: Day, months: int, days: int) -> Made | None:
     if months and months % 12 == 0 and not anchor.month:
         return Day(anchor.year + months // 12), None, True
     moved = anchor.shifted(days=days) if days else anchor.shifted(months=months)

@@ -24,8 +24,8 @@ def number(match: re.Match[str], name: str, dates: DatesKnowledge) -> int:
 
 
 def _numeral(text: str, dates: DatesKnowledge) -> int:
-    """十二, 二十三, 二〇二四."""
-    ten, digits = dates.zh["ten"], dates.zh["digits"]
+    """十二, 二十三, 二〇二四, 两."""
+    ten, digits = dates.zh["ten"], {**dates.zh["digits"], dates.zh["two"]: 2}
     if ten in text:
         tens, _, ones = text.partition(ten)
         return (digits.get(tens, 1) if tens else 1) * 10 + (digits.get(ones, 0) if ones else 0)

@@ -6,11 +6,13 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from itertools import takewhile
+from itertools import islice, takewhile
+from typing import NamedTuple
 
 from fundtrack.annotate.names import Found, NameFinder
+from fundtrack.knowledge.shapes import Shapes
 from fundtrack.model.mention import Date, Mention
-from fundtrack.model.text import Article, Block
+from fundtrack.model.text import Article, Block, BlockKind
 
 _TITLE, _LEAD, _BODY = 6, 3, 1  # weights of a country's mention by where it stands
 _GIVERS, _COUNTRY, _PLACE, _COMPANY = 6, 4, 2, 1  # and by what names it: who gives says more than who gets
@@ -22,7 +24,13 @@ _WEIGHTS = {
 _NEAR = 40  # characters around a date in which a report's word may stand
 _OPENS = 12  # characters that may stand before the date that opens an item
 _BELOW, _SHORT = 8, 100  # so many lines of so many characters below a lead may say whose and when a page is
+_FEET, _FOOT = 3, 60  # so many lines of so many characters at the end may say whose and when it is
+_BESIDE = 30  # characters that a line may have beside its date ("Newsletter, May 2024", the reporter's name)
+_PLACE_LINE = 40  # characters that a place or agency may take before the date of a dateline
 _MARKS = " ,，:："
+_STOPS = (".", "。", "！", "!", "?", "？", ";", "；")
+_OPENING, _CLOSING = "(（[【", " )）]】"
+_AGENCY = re.compile(r"^\s*[(（][^()（）]{1,30}[)）]")
 _CLAUSE = re.compile(r"[,，;；。.]")
 _DAY, _MONTH = len("2024-01-01"), len("2024-01")
 
@@ -47,27 +55,43 @@ def fit_dates(text: str, dates: Sequence[Mention], others: Sequence[str]) -> lis
     ]
 
 
-def report_date(text: str, article: Article, dates: Sequence[Mention], words: Sequence[str]) -> str | None:
-    """The ISO date of the report: to the day if the lead (or title, byline) has one, else to the month.
+class Report(NamedTuple):
+    """The date of a report (ISO 8601), and whether it stands apart from what the sentences tell.
 
-    dates: those of the article's head (``head_of``), not resolved against any report, by start. Those beside
-    a word for reporting come first; a month must have such a word.
+    A date that a sentence tells may be that of an earlier act; nothing is told that is later than one apart.
+    """
+
+    iso: str
+    apart: bool
+
+
+def report_date(text: str, article: Article, dates: Sequence[Mention], words: Shapes) -> Report | None:
+    """The date of the report: to the day if the lead (or title, byline, foot) has one, else to the month.
+
+    dates: those of the article's head and foot (``head_of``, ``foot_of``), not resolved against any report, by start.
+    Those apart from the sentences come first, then those beside a word for reporting; a month must have either.
     """
     usable = [m for m in dates if isinstance(m.value, Date) and not m.value.relative and not m.value.end]
     lead = article.sentences[min(article.lead, len(article.sentences)) - 1].end if article.sentences else article.end
     days = [m for m in usable if len(_iso(m)) == _DAY]
-    told = [m for m in usable if len(_iso(m)) >= _MONTH and _is_told(text, article, m, words)]
+    apart = [m for m in usable if len(_iso(m)) >= _MONTH and _is_apart(text, article, m, words)]
+    told = [m for m in usable if len(_iso(m)) >= _MONTH and (m in apart or _is_told(text, article, m, words))]
     choices = (
+        [m for m in apart if m in days],
         [m for m in told if m in days and m.start < lead],
         [m for m in days if m.start < lead],
         [m for m in told if m.start < lead],
         [m for m in told if m in days],
         days,
     )
-    return next((_iso(found[0]) for found in choices if found), None) or _last_day(text, article, dates, words)
+    found = next((found[0] for found in choices if found), None)
+    if found is not None:
+        return Report(_iso(found), found in apart)
+    last = _last_day(text, article, dates, words)
+    return Report(last, True) if last else None
 
 
-def _last_day(text: str, article: Article, dates: Sequence[Mention], words: Sequence[str]) -> str | None:
+def _last_day(text: str, article: Article, dates: Sequence[Mention], words: Shapes) -> str | None:
     """The last of the days that a digest says it is about ("14 to 20 June 2025")."""
     for mention in dates:
         date = mention.value
@@ -75,11 +99,12 @@ def _last_day(text: str, article: Article, dates: Sequence[Mention], words: Sequ
             ends = any(
                 mention.end == sentence.end for sentence in article.sentences
             )  # a masthead that was read as text
-            return date.end if ends or _is_told(text, article, mention, words) else None
+            told = _is_apart(text, article, mention, words) or _is_told(text, article, mention, words)
+            return date.end if ends or told else None
     return None
 
 
-def item_date(text: str, article: Article, dates: Sequence[Mention], words: Sequence[str], issued: str) -> str | None:
+def item_date(text: str, article: Article, dates: Sequence[Mention], words: Shapes, issued: str) -> Report | None:
     """The date of an item of a digest that leaves out the year, None without one.
 
     dates: as in ``report_date``, but resolved against issued, the day of the digest. One counts that opens the item
@@ -92,7 +117,7 @@ def item_date(text: str, article: Article, dates: Sequence[Mention], words: Sequ
         if isinstance(m.value, Date)
         and m.value.iso
         and m.value.iso <= issued
-        and (m.start - first <= _OPENS or _is_told(text, article, m, words))
+        and (m.start - first <= _OPENS or _is_apart(text, article, m, words) or _is_told(text, article, m, words))
     ]
     return report_date(text, article, found, words)
 
@@ -123,12 +148,38 @@ def _iso(mention: Mention) -> str:
     return mention.value.iso
 
 
-def _is_told(text: str, article: Article, mention: Mention, words: Sequence[str]) -> bool:
-    """Whether a date stands outside the sentences, or beside a word for reporting in its own clause."""
+def foot_of(article: Article) -> tuple[int, int]:
+    """The range of the short lines at the end of an article, where letters and wire stories have their date."""
+    last = takewhile(lambda block: block.kind is BlockKind.PARAGRAPH and _is_foot(block), reversed(article.blocks[2:]))
+    start = min((block.start for block in islice(last, _FEET)), default=article.end)
+    return start, article.end
+
+
+def _is_foot(block: Block) -> bool:
+    return block.end - block.start <= _FOOT
+
+
+def _is_apart(text: str, article: Article, mention: Mention, words: Shapes) -> bool:
+    """Does a date stand outside the sentences, in a dateline, or in a line that is little else?"""
     sentence = next((s for s in article.sentences if s.start <= mention.start < s.end), None)
     if sentence is None:
-        return True  # outside sentences: title, byline, dateline of its own
+        return True  # title, byline, dateline of its own
+    before, behind = text[sentence.start : mention.start].strip(), text[mention.end : sentence.end]
+    line = any(block.start == sentence.start and block.end == sentence.end for block in article.blocks)
+    if line and len(before) + len(behind) <= _BESIDE and not text[sentence.start : sentence.end].endswith(_STOPS):
+        return True
+    if before and before in _OPENING and behind[:1] in tuple(_CLOSING.strip()):
+        return True
+    mark = _AGENCY.sub("", behind, count=1).lstrip(_CLOSING)
+    return len(before) <= _PLACE_LINE and bool(behind) and mark.startswith(words.dateline_marks)
+
+
+def _is_told(text: str, article: Article, mention: Mention, words: Shapes) -> bool:
+    """Does a date stand beside a word for reporting in its own clause?"""
+    sentence = next((s for s in article.sentences if s.start <= mention.start < s.end), None)
+    if sentence is None:
+        return False
     before = _CLAUSE.split(text[max(mention.start - _NEAR, sentence.start) : mention.start])[-1]
     behind = text[mention.end : min(mention.end + _NEAR, sentence.end)].lstrip(_MARKS)  # 7 May, the agency announced
     around = f"{before} {_CLAUSE.split(behind)[0]}".lower()
-    return any(word in around for word in words)
+    return any(word in around for word in words.report_words)

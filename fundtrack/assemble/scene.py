@@ -33,7 +33,10 @@ class Sentence:
 
 @dataclass(frozen=True, eq=False)  # known by identity, so that what is read off it once can be kept
 class Scene:
-    """Everything the assembler knows of one article before events are read from it."""
+    """Everything the assembler knows of one article before events are read from it.
+
+    dated_apart: nothing that the article tells is later than its report's date.
+    """
 
     text: Text
     article: Article
@@ -41,6 +44,7 @@ class Scene:
     report_date: str | None
     country: str | None
     technologies: tuple[Mention, ...] = ()
+    dated_apart: bool = False
 
     def fields(self, span: Span) -> list[Mention]:
         """The technology words of a sentence, those inside names too."""
@@ -204,6 +208,8 @@ def build_scene(
     report_date: str | None,
     country: str | None,
     technologies: Sequence[Mention] = (),
+    *,
+    dated_apart: bool = False,
 ) -> Scene:
     """Distribute an article's mentions over its title and sentences."""
     blocks = article.blocks
@@ -226,7 +232,7 @@ def build_scene(
         while i < len(ordered) and ordered[i].outer_end <= span.end:
             i += 1
         found += (Sentence(piece, part, number, inside) for piece, inside in _pieces(span, ordered[first:i]))
-    return Scene(text, article, tuple(found), report_date, country, tuple(technologies))
+    return Scene(text, article, tuple(found), report_date, country, tuple(technologies), dated_apart)
 
 
 def _pieces(span: Span, mentions: Sequence[Mention]) -> Iterator[tuple[Span, tuple[Mention, ...]]]:

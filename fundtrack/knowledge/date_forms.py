@@ -94,7 +94,7 @@ def _chinese_triggers(zh: Mapping[str, Any]) -> dict[str, Family]:
         return either([sign, *(word for some in words for word in some if sign not in word)])
 
     numeral = re.escape("".join(zh["digits"]) + zh["ten"])
-    after = f"(?:{either(zh['later'])})"
+    after = f"(?:{either([*zh['later'], *zh['ago']])})"
     week = either([*zh["week"], *zh["days"], *zh["that_days"], *zh["quarters"]])
     triggers = {
         "year": signs(zh["year"], zh["years"], zh["that_years"], zh["fiscal"]),
@@ -202,7 +202,8 @@ def _chinese_words(p: _ChineseParts) -> tuple[_Written, ...]:
     weekdays, week = "".join(zh["weekdays"]), either(zh["week"])
     units = either([*zh["later_months"], *zh["later_days"]])
     bare = f"(?<![\\d.,/~{re.escape(''.join(zh['bare_day_not_behind']))}-])"
-    after = f"(?P<n>\\d{{1,3}}|{numeral}{{1,3}}) ?(?P<u>{units}) ?(?:{either(zh['later'])})"
+    span = f"(?<![\\d.])(?P<n>\\d{{1,3}}|{numeral}{{1,3}}|{zh['two']}) ?(?P<u>{units}) ?"
+    ago = f"(?:{either(zh['ago'])})(?!{either(zh['ago_not_before'])})"
     return (
         ("year_word", "year", f"{p.word('years')}{p.not_before}(?:{p.rest}|{p.tail})"),
         ("that_year", "year", f"{p.word('that_years')}(?:{p.rest}|{p.tail})"),
@@ -213,7 +214,8 @@ def _chinese_words(p: _ChineseParts) -> tuple[_Written, ...]:
         ("quarter", "day", p.word("quarters")),
         ("weekday", "day", f"(?:{p.word('weeks')})?(?<![\\d{numeral[1:-1]}])(?:{week})(?P<k>[{weekdays}])"),
         ("week_word", "day", f"{p.word('weeks')}(?:{week})(?![{weekdays}])"),
-        ("later", "later", f"(?<![\\d.]){after}"),
+        ("later", "later", f"{span}(?:{either(zh['later'])})"),
+        ("before", "later", f"{span}{ago}"),
         ("md", "month", f"{p.month('m')} ?{p.date('d')}"),
         ("m", "month", f"{p.month('m')}{p.not_before}(?!\\d){p.month_tail}"),
         ("d", "day", f"(?<=[(\uff08]){p.date('d')}(?=[)\uff09])"),

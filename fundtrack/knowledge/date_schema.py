@@ -21,11 +21,13 @@ class ChineseDates(Closed):
 
     digits: dict[str, Annotated[int, Field(ge=0, le=9)]] = {}
     ten: str = ""
+    two: str = ""
     year: str = ""
     month: str = ""
     day: Words = ()
     to: Words = ()
     year_tails: Words = ()
+    whole_year: Words = ()
     tail_not_before: Words = ()
     quarters: Words = ()
     month_tails: Words = ()
@@ -39,6 +41,8 @@ class ChineseDates(Closed):
     later_months: Offsets = {}
     later_days: Offsets = {}
     later: Words = ()
+    ago: Words = ()
+    ago_not_before: Words = ()
     weeks: Offsets = {}
     week: Words = ()
     weekdays: Offsets = {}

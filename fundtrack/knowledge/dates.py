@@ -77,6 +77,16 @@ class DatesKnowledge:
         )
 
     @cached_property
+    def parts(self) -> tuple[str, ...]:
+        """In small letters, the words beside a year that say which part of it is meant."""
+        whole = frozenset(self.zh["whole_year"])
+        return tuple(
+            word.lower()
+            for word in (*self.zh["quarters"], *self.zh["year_tails"], *self.en["quarters"])
+            if word not in whole
+        )
+
+    @cached_property
     def counted(self) -> AhoCorasick:
         """Finds the counted nouns (of several words: the first) in folded text in small letters."""
         from ahocorasick_rs import AhoCorasick

@@ -29,7 +29,7 @@ class Shapes:
     that topics follow, and_words: those between topics; bodies_of: bodies before a place; legal: forms; titles,
     sayings: words beside persons' names; not_names: capitalised words that are no part of a name at its edge;
     weak: words that make a name only together with others; short_marks: words before a short form in brackets;
-    report_words: words beside a report's date; other_dates: words right before dates of something else;
+    report_words: words beside a report's date; dateline_marks: what stands behind the date of a dateline; other_dates: words right before dates of something else;
     country_prefixes: a country's name and its one-character form; triggers: what a block holds that is searched for
     unknown names at all; company_nouns_*: words that say that a name before or behind them is a company,
     descriptors: English words before these; determiners: words that make a reference with them; attributed: words
@@ -64,6 +64,7 @@ class Shapes:
     weak: tuple[str, ...]
     short_marks: tuple[str, ...]
     report_words: tuple[str, ...]
+    dateline_marks: tuple[str, ...]
     other_dates: tuple[str, ...]
     company_nouns_zh: tuple[str, ...]
     company_nouns_en: tuple[str, ...]
@@ -151,6 +152,7 @@ def _schema() -> type[BaseModel]:
         weak: tuple[str, ...] = ()
         short_marks: tuple[str, ...] = ()
         report_words: tuple[str, ...] = ()
+        dateline_marks: tuple[str, ...] = ()
         other_dates: tuple[str, ...] = ()
         company_nouns_zh: tuple[str, ...] = ()
         company_nouns_en: tuple[str, ...] = ()

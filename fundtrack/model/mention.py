@@ -48,13 +48,14 @@ class Date:
 
     relative: it was resolved against the report's date (去年 8 月, on Friday). end: for a span of dates
     (2010-2022 年), its last, else "". deadline: the words around it say until when something goes on, or by when it
-    is to be done (by 2027, 2027 年前).
+    is to be done (by 2027, 2027 年前). part: it is a part of its year that ISO 8601 cannot say (a quarter, 年底).
     """
 
     iso: str
     relative: bool = False
     end: str = ""
     deadline: bool = False
+    part: bool = False
 
 
 @dataclass(frozen=True, slots=True)

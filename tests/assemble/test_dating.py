@@ -35,6 +35,28 @@ CASES = {
         "2024年5月6日\n\n结果公布\n\n贵州省科技厅公布，2023年度为“聚光计划”安排经费3亿元。\n",
         {"300000000": "2023"},
     ),
+    "the day on which a call will open is none on which it was announced": (
+        "Posted on May 6, 2024\n\nNew call\n\nApplications for the €30 million Chips JU call open on 5 June.\n",
+        {"30000000": "2024-05-06"},
+    ),
+    "a lead that tells of an earlier act first": (
+        "Quantum money\n\nThe UK's National Quantum Strategy, published in March 2021, promised £90 million. "
+        "In June 2023 the government pledged £30 million for computing.\n",
+        {"90000000": "2021-03", "30000000": "2023-06"},
+    ),
+    "a day behind the act beside that of the dateline": (
+        "WASHINGTON, May 6, 2024 — The Department of Commerce signed a grant of $30 million with NXP on April 29.\n",
+        {"30000000": "2024-04-29"},
+    ),
+    "a quarter of the report's year": (
+        "2024年5月6日\n\n资金到位\n\n今年第一季度，贵州省向中芯国际拨付补助资金3亿元。\n",
+        {"300000000": "2024"},
+    ),
+    "a month before the act told before": (
+        "June 6, 2024\n\nOn May 27 the Austrian government awarded Infineon €90 million. A month earlier it had given "
+        "€40 million to NXP.\n",
+        {"90000000": "2024-05-27", "40000000": "2024-04"},
+    ),
     "a deadline is no date of the act": (
         "2024年5月6日\n\n某省支持芯片企业\n\n该省政府宣布向中芯国际提供3亿元补助，资金须于今年3月前用完。\n",
         {"300000000": "2024-05-06"},

@@ -60,7 +60,7 @@ def date_of(draft: Draft, earlier: Sequence[Draft]) -> Dated:
     if draft.stage == "authorized" and draft.reading.sentence.part == "body":
         return Dated(None, "default", "law-is-background")
     before = prelude(draft)
-    if before is not None and (day := nearest(_days(before), report)) is not None and isinstance(day.value, Date):
+    if before is not None and (day := nearest(_days(before), draft.scene)) is not None and isinstance(day.value, Date):
         return Dated(day.value.iso, "previous", "date-of-sentence-before", (_words(day),))
     if _is_undated_item(draft):
         return Dated(None, "default", "item-without-date")
@@ -134,7 +134,7 @@ def _stated(draft: Draft, constant: tuple[str, str] | None) -> Dated | None:
     best: Dated | None = None
     for reading in draft.readings:
         for rule, words in told_dates(draft, reading):
-            found = nearest(words, draft.horizon or report)
+            found = nearest(words, draft.scene, draft.horizon)
             if found is None or not isinstance(found.value, Date) or _says_less(found.value, report, constant):
                 continue
             if best is None or len(found.value.iso) > len(best.iso or ""):
@@ -153,7 +153,7 @@ def _reads_astray(draft: Draft, reading: Reading, slot: Slot) -> bool:
     own = [*led, *(m for name, words in others for m in words if name != "date-of-sentence")]
     if not draft.earlier and own and not any(filler.mention in own for filler in slot.fillers):
         return True
-    day = nearest(led, draft.scene.report_date) if rule == "date-before-amount" else None
+    day = nearest(led, draft.scene) if rule == "date-before-amount" else None
     return day is not None and isinstance(day.value, Date) and len(day.value.iso) > YEAR
 
 
@@ -186,7 +186,7 @@ def _heading_date(draft: Draft) -> Mention | None:
     scene, block = draft.scene, draft.reading.sentence.block
     intro = scene.intro(block)
     if intro is not None:
-        return nearest(_before(scene.block_mentions(intro), draft.place), scene.report_date)
+        return nearest(_before(scene.block_mentions(intro), draft.place), scene)
     first = next(iter(scene.in_block(block)), None)
     if first is None or first.span == draft.reading.sentence.span:
         return None
@@ -194,7 +194,7 @@ def _heading_date(draft: Draft) -> Mention | None:
     alone = len(dates) == 1 and first.span.end - first.span.start - (dates[0].end - dates[0].start) <= ALONE
     days = [m for m in dates if isinstance(m.value, Date) and len(m.value.iso) == DAY]
     closing = len(days) == 1 and first.span.end - days[0].end <= 1 and first.span.end - first.span.start <= BRIEF
-    return nearest(_before(dates, draft.place), scene.report_date) if alone or closing else None
+    return nearest(_before(dates, draft.place), scene) if alone or closing else None
 
 
 def law_date(draft: Draft) -> Dated | None:
@@ -207,7 +207,7 @@ def law_date(draft: Draft) -> Dated | None:
         laws = [m for m in sentence.mentions if m.kind is Kind.PROGRAMME and kind_of(m) == "law"]
         dates = [m for m in sentence.mentions if m.kind is Kind.DATE and sentence.span != mine.span]
         dates = [m for m in dates if any(_beside(m, law) for law in laws)]
-        dated = nearest(dates, scene.report_date)
+        dated = nearest(dates, scene)
         if dated is not None and isinstance(dated.value, Date):
             return Dated(dated.value.iso, "previous", "date-of-law", (_words(dated),))
         for law in laws:
@@ -291,7 +291,8 @@ def _recent(iso: str, report: str) -> bool:
 
 def _says_less(date: Date, report: str | None, constant: tuple[str, str] | None) -> bool:
     """Is it only the year of the report itself ("the 2024 call"), of news whose day is known?"""
-    return constant is None and report is not None and len(date.iso) == 4 and report.startswith(date.iso)
+    mere = len(date.iso) == YEAR and not date.part
+    return constant is None and report is not None and mere and report.startswith(date.iso)
 
 
 def _words(mention: Mention) -> Party:

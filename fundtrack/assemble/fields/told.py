@@ -42,7 +42,7 @@ def told_dates(draft: Draft, reading: Reading) -> list[tuple[str, list[Mention]]
             shared.append(date)
     if draft.earlier:
         return [("date-behind-amount", behind)]
-    if any(_is_precise(m) for m in before[1:]) and _is_dateline(scene, reading, before[0]):
+    if before and any(map(_is_precise, (*before[1:], *behind))) and _is_dateline(scene, reading, before[0]):
         del before[0]
     return [("date-before-amount", before), ("date-behind-amount", behind), ("date-of-sentence", shared)]
 
@@ -86,26 +86,34 @@ def _owner(scene: Scene, date: Mention, money: Sequence[Mention]) -> tuple[int, 
     return (later - 1, True) if date.start - start <= end - date.end else (later, False)
 
 
-def nearest(mentions: Sequence[Mention], report: str | None) -> Mention | None:
+def nearest(mentions: Sequence[Mention], scene: Scene, horizon: str | None = None) -> Mention | None:
     """The date that tells the day of the act.
 
-    Spans of years and dates after the report's year are none. Of the rest the most precise is taken (a fiscal
-    year or a project's first month stands beside many amounts), of equally precise ones the nearest.
+    Spans of years, dates after the report's year and, where the report's date stands apart, after its day are none.
+    Of the rest the most precise is taken (a fiscal year or a project's first month stands beside many amounts), of
+    equally precise ones the nearest. horizon: the latest report date in the document, if it is not the article's.
     """
     best: Mention | None = None
     rank = (False, -1)
+    report = horizon or scene.report_date
+    apart = scene.dated_apart and report == scene.report_date
     for mention in mentions:
         if mention.kind is not Kind.DATE or not isinstance(mention.value, Date):
             continue
         date = mention.value
-        if not date.iso or date.end or (report is not None and date.iso[:4] > report[:4]):
+        if not date.iso or date.end or (report is not None and _is_far(date, report, apart=apart)):
             continue
-        past = report is None or date.iso <= report[: len(date.iso)]
-        if date.deadline and not past:
+        past = report is None or date.iso[: len(report)] <= report[: len(date.iso)]
+        if not past and (date.deadline or apart):
             continue
         if (past, len(date.iso)) >= rank:
             best, rank = mention, (past, len(date.iso))
     return best
+
+
+def _is_far(date: Date, report: str, *, apart: bool) -> bool:
+    """Is it a year after the report's? (a month or day is one only of a report whose own date is sure)"""
+    return date.iso[:YEAR] > report[:YEAR] and (apart or len(date.iso) == YEAR)
 
 
 def _is_news(draft: Draft) -> bool:
