@@ -48,8 +48,14 @@ def read(knowledge: Knowledge, *blocks: str, title: str = "") -> Annotated:
         (["2031 年 4 月发布的报告显示，资金增加。"], "2031-04"),
         (["New lines, April 2031", "A grant was given."], "2031-04"),
         (["【2031-04-09】项目启动，2030年1月2日获得批准。"], "2031-04-09"),
-        (["委员会2030年1月2日批准了资助。", "资金用于建设。", "设备已经到位。", "（记者 王小明 2031年4月9日）"], "2031-04-09"),
-        (["Ministers approved a line on 2 January 2030.", "It is built.", "It works.", "Westhaven, 9 April 2031"], "2031-04-09"),
+        (
+            ["委员会2030年1月2日批准了资助。", "资金用于建设。", "设备已经到位。", "（记者 王小明 2031年4月9日）"],
+            "2031-04-09",
+        ),
+        (
+            ["Ministers approved a line on 2 January 2030.", "It is built.", "It works.", "Westhaven, 9 April 2031"],
+            "2031-04-09",
+        ),
         (["资金将在 2035 年用完。"], None),
         (["The money was spent in April 2031."], None),
     ],
