@@ -29,7 +29,8 @@ class Shapes:
     that topics follow, and_words: those between topics; bodies_of: bodies before a place; legal: forms; titles,
     sayings: words beside persons' names; not_names: capitalised words that are no part of a name at its edge;
     weak: words that make a name only together with others; short_marks: words before a short form in brackets;
-    report_words: words beside a report's date; dateline_marks: what stands behind the date of a dateline; other_dates: words right before dates of something else;
+    report_words: words beside a report's date; dateline_marks: what stands behind the date of a dateline;
+    other_dates: words right before dates of something else;
     country_prefixes: a country's name and its one-character form; triggers: what a block holds that is searched for
     unknown names at all; company_nouns_*: words that say that a name before or behind them is a company,
     descriptors: English words before these; determiners: words that make a reference with them; attributed: words
