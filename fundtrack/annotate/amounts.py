@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from fundtrack.annotate.currencies import CurrencyToken, Surroundings, resolve
 from fundtrack.annotate.hedges import look_back
 from fundtrack.annotate.number import Number
+from fundtrack.annotate.number_phrases import scale_at
 from fundtrack.knowledge.money import MoneyKnowledge
 from fundtrack.model.money import Qualifier
 
@@ -183,8 +184,10 @@ def _narrowed(low: str, amount: Amount, bracketed: Mapping[int, CurrencyToken]) 
 def _fault(low: str, amount: Amount, money: MoneyKnowledge) -> str:
     """Why an amount with a currency is not used, or ""."""
     number, behind = amount.number, amount.behind
-    if _is_touched(low, amount):
+    if _is_touched(low, amount) or (behind and not number.scaled and _scales_late(low, behind, money)):
         return "unclear_figure" if amount.currency else "not_money"
+    if amount.before and (fault := _before_fault(low, amount.before, number, money)):
+        return fault
     for token in (amount.before, behind):
         if token and token.needs_scale and not (number.scaled or number.grouped):
             return "not_money"
@@ -204,6 +207,23 @@ def _fault(low: str, amount: Amount, money: MoneyKnowledge) -> str:
     if number.doubt == "point" and amount.before and amount.before.end == number.start:
         return ""  # the point ends the currency: Rs.500
     return "unclear_figure" if number.doubt else ""
+
+
+def _scales_late(low: str, behind: CurrencyToken, money: MoneyKnowledge) -> bool:
+    """Whether a scale follows the currency behind a number: 5.2 USD million, 5.2 USD m."""
+    letter = behind.form == "code" and low.startswith(" ", behind.end)
+    return scale_at(low, behind.end, money.numbers) is not None or (
+        letter and money.numbers.letter.match(low, behind.end + 1) is not None
+    )
+
+
+def _before_fault(low: str, before: CurrencyToken, number: Number, money: MoneyKnowledge) -> str:
+    """Why what touches the currency before a number forbids to use it: M€ 12, Xy$12, 美元兑人民币 7.2."""
+    touched = before.start and _LETTER.match(low[before.start - 1]) and not _LETTER.match(low[before.start])
+    if before.form == "mark" and touched:
+        return "unclear_currency"
+    plain = before.form == "name" and not (number.scaled or number.grouped)
+    return "not_money" if plain and low.endswith(money.words("not_money", "rate_names"), 0, before.start) else ""
 
 
 def _is_touched(low: str, amount: Amount) -> bool:

@@ -12,7 +12,7 @@ from fundtrack.model.money import Qualifier
 
 MAX_LEAD = 24  # characters of words such as "equivalent to" before a conversion, its rate aside
 _UNITS = (1, 100, 1000, 10000)  # of a currency that a rate is told for
-_OPEN, _CLOSE = "([\u3014", ")]\u3015"
+_OPEN, _CLOSE = "([\u3014\u3010", ")]\u3015\u3011"
 _COMMAS = ",\uff0c"
 _ENDS = ",;.)]\uff0c\u3002\uff1b\u3001\u3015"
 
@@ -52,7 +52,8 @@ def _without_rates(
     """The line and its amounts without rates of exchange (1 欧元兑 7.8 元), now spaces; and the rates."""
     kept: list[Statement] = []
     rates: list[Sequence[Statement]] = []
-    i = 0
+    blanked: list[str] = []
+    i = done = 0
     while i < len(statements):
         if i + 1 == len(statements) or not _is_rate(low, statements[i], statements[i + 1], money):
             kept.append(statements[i])
@@ -62,11 +63,12 @@ def _without_rates(
         window = low[max(0, start - MAX_LEAD) : start][::-1]
         before = money.pattern("rates", "before", back=True).match(window, len(window) - len(window.lstrip()))
         behind = money.pattern("rates", "behind").match(low, end)
-        start, end = start - before.end() if before else start, behind.end() if behind else end
-        low = low[:start] + " " * (end - start) + low[end:]
+        start, end = max(done, start - before.end()) if before else start, behind.end() if behind else end
+        blanked += (low[done:start], " " * (end - start))
+        done = end
         rates.append(statements[i : i + 2])
         i += 2
-    return low, kept, rates
+    return "".join((*blanked, low[done:])), kept, rates
 
 
 def _is_rate(low: str, one: Statement, other: Statement, money: MoneyKnowledge) -> bool:
@@ -125,6 +127,7 @@ def _conversion_end(low: str, statements: Sequence[Statement], i: int, j: int, m
     if amount.fault or other.fault or other.currency in taken or other.start - amount.outer_end > 4 * MAX_LEAD:
         return 0
     lead = low[amount.outer_end : other.start].strip(" ")
+    lead = lead[1:].lstrip(" ") if lead[:1] == "." else lead  # NIS 5m. ($1.4m)
     if len(lead) > MAX_LEAD and not money.rate.search(lead):
         return 0
     if j > i + 1:  # a second one: €5m ($5.4m, £4.3m)
@@ -156,7 +159,7 @@ def _list_goes_on(low: str, statements: Sequence[Statement], j: int, money: Mone
 
 def _bracket_end(low: str, statements: Sequence[Statement], j: int, money: MoneyKnowledge) -> int:
     """The end of the bracket that holds the conversion ``j``; 0 if it holds more than conversions."""
-    end = _skip(low, statements[j].outer_end)
+    end = _skip(low, statements[j].outer_end, " .")
     if low[end : end + 1] and low[end] in _CLOSE:
         return end + 1
     tail = money.rate.match(low, _skip(low, end, _COMMAS + " "))
@@ -185,7 +188,10 @@ def _without_rate(words: str, money: MoneyKnowledge) -> str:
 
 
 def _is(money: MoneyKnowledge, key: str, words: str) -> bool:
-    return words in money.word_set("conversions", key)
+    about = money.pattern("conversions", "about").match(words)
+    return words in money.word_set("conversions", key) or (
+        about is not None and words[about.end() :].strip() in money.word_set("conversions", key)
+    )
 
 
 def _skip(low: str, position: int, chars: str = " ") -> int:

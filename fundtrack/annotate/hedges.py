@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
+from unicodedata import category
 
 from fundtrack.knowledge.money import MoneyKnowledge, normal
 from fundtrack.model.money import Qualifier
@@ -71,11 +73,22 @@ def look_ahead(low: str, position: int, money: MoneyKnowledge) -> Behind:
     if match.group()[0] == "," and low[match.end() : match.end() + 1] not in _ENDS:
         return Behind(position, position, None)
     form = normal(match.group())
-    following = _spaces(low, match.end())
-    if form == "+" and low[following : following + 1].isdigit():  # a sum: 5 亿 + 6 亿
+    if form == "+" and _is_sum(low, match):
         return Behind(position, position, None)
     inside = form not in words.outside
     return Behind(match.end() if inside else position, match.end(), words.qualifiers[">" + form])
+
+
+def _is_sum(low: str, plus: re.Match[str]) -> bool:
+    """Whether a further amount is added: 5 亿 + 6 亿, €5m+$6m."""
+    following = low[plus.end() : plus.end() + 1]
+    spaced = low[plus.start() - 1 : plus.start()] == " " and following == " "
+    return (
+        spaced
+        or following.isdigit()
+        or (following.isascii() and following.isalpha())
+        or category(following or " ") == "Sc"
+    )
 
 
 def _spaces(text: str, position: int) -> int:

@@ -36,7 +36,9 @@ class _Sum:
         if power == _HUNDRED and self.current is not None and self.current < 10:
             self.current *= power
         elif self.current is not None:
-            self.total, self.current, self.scale = self.total + self.current * power, None, power
+            hundreds = not self.total and self.current >= _HUNDRED and self.current % _HUNDRED == 0
+            self.scale = power * _HUNDRED if hundreds else power  # three to five hundred million
+            self.total, self.current = self.total + self.current * power, None
         elif self.total:
             self.total, self.scale = self.total * power, self.scale * power
         else:
@@ -90,10 +92,8 @@ def scale_at(low: str, position: int, words: NumberWords) -> tuple[int, int] | N
     begin = joint.end() if joint else position
     if begin - position > 2 or (joint is None and not low[position - 1 : position].isdigit()):
         return None
-    token = words.token.match(low, begin)
-    if token is None or token.group() not in words.scales:
-        return None
-    return words.scales[token.group()], token.end()
+    token = words.behind_digits.match(low, begin)
+    return (words.scale_of[token.group()], token.end()) if token else None
 
 
 def behind_scale(low: str, position: int, words: NumberWords) -> tuple[Decimal, int] | None:

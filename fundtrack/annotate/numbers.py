@@ -14,7 +14,8 @@ MAX_SCALES = 3  # lakh crore
 
 _BRACKET = re.compile(r" ?\([a-z][a-z -]{0,40}\)")
 _OVER = re.compile(r"/\d| \d/\d")  # a fraction: 1/2, 1 1/2
-_SPACE_GROUPS = re.compile(r"(?: \d{3}(?!\d)){1,6}")
+_SPACE_GROUPS = re.compile(r"((?: \d{3}(?!\d)){1,6})(?:[.,](\d{1,2})(?!\d))?")
+_LOOSE_DASH = re.compile(r"\.\.\d| ?- ?(?=[a-z])")  # $5..6 million, $5- million
 
 
 def find_numbers(raw: str, folded: str, low: str, words: NumberWords) -> list[Number]:
@@ -53,7 +54,8 @@ def _read_digits(raw: str, folded: str, low: str, match: re.Match[str], words: N
     value, decimals, kind = read or (Decimal(0), 0, "")
     if digits.isdigit() and len(digits) <= 3 and (groups := _SPACE_GROUPS.match(low, end)):
         spaces = {raw[i] for i in range(end, groups.end()) if low[i] == " "}
-        value = Decimal(low[start : groups.end()].replace(" ", ""))
+        decimals = len(groups[2] or "")
+        value = Decimal(low[start : groups.end(1)].replace(" ", "") + "." + (groups[2] or "0"))
         kind, end = "grouped", groups.end()
         doubt = doubt or ("spaced" if " " in spaces and len(groups.group()) == 4 else "")
         if powers := words.run_of_powers.match(low, end):  # 3 200 万 could be two numbers
@@ -80,13 +82,13 @@ def _scaled(folded: str, low: str, words: NumberWords, number: Number, kind: str
         if fraction and (fraction["sign"] or scale_at(low, fraction.end(), words)):
             extra = words.fractions[fraction["sign"] or fraction["words"]]
             value, step, end = value + extra, unit(-exponent_of(extra)), fraction.end()
-        for _ in range(MAX_SCALES):
-            step_up = scale_at(low, end, words)
-            if step_up is None:
-                break
-            scale, end = scale * Decimal(10) ** step_up[0], step_up[1]
-        if scale != 1 and (late := behind_scale(low, end, words)):
-            value, step, end = value + late[0], unit(-exponent_of(late[0])), late[1]
+    for _ in range(MAX_SCALES):
+        step_up = scale_at(low, end, words)
+        if step_up is None:
+            break
+        scale, end = scale * Decimal(10) ** step_up[0], step_up[1]
+    if scale != 1 and (late := behind_scale(low, end, words)):
+        value, step, end = value + late[0], unit(-exponent_of(late[0])), late[1]
     if scale == 1 and _spelled_out(low, end, words):
         return Number(number.start, end, value, step, doubt="malformed")
     zeros = low.endswith("00", number.start, number.end)  # 1.500 million may be 1,500 of them
@@ -101,5 +103,10 @@ def _spelled_out(low: str, end: int, words: NumberWords) -> bool:
     """Whether what follows a plain number may still scale it: $5 (five) million, $5 mil."""
     bracket = _BRACKET.match(low, end)
     if bracket and scale_at(low, bracket.end(), words):
+        return True
+    dash = _LOOSE_DASH.match(low, end)
+    if dash and (
+        dash[0][0] == "." or words.behind_digits.match(low, dash.end()) or words.letter.match(low, dash.end())
+    ):
         return True
     return words.unsure.match(low, end) is not None

@@ -85,6 +85,8 @@ def _continues(low: str, pieces: list[Piece], kind: str, at: int, spaced: bool, 
         if group is None:
             return not spaced and pieces[-1].big and _fills(low, at, int(pieces[-1].value), words)
         powers = [words.powers[char] for char in group[2]]
+        if pieces[-1].big and powers[-1] > pieces[-1].value and len(pieces) == 2:  # 1 万 2000 亿, 1 万 2 千亿
+            return _fills(low, at, int(pieces[-1].value), words) or powers[0] == pieces[-1].value - 1
         return (sum(powers) if pieces[-1].big else powers[0]) < pieces[-1].value
     if kind in ("digits", "tens", "zero"):
         return last == "power"

@@ -174,7 +174,9 @@ class LatinShapes:
         country = self._country(place, inside) or (HOME if kind == "government" else "")
         start = min(piece.start, place.start) if place else piece.start
         if place is not None and not kind and _is_adjective(place):
-            start = next(s for s, _ in piece.words if s >= place.end)  # the adjective is no part: Danish Delta
+            start = next((s for s, _ in piece.words if s >= place.end), piece.end)  # no part: Danish Delta
+            if start == piece.end:
+                return None
         small = None if kind else self._small.match(text, piece.end)
         if small is not None and self.shapes.small_heads[small.group(1)] in _SMALL_KINDS:
             return shaped(text, (start, small.end()), self.shapes.small_heads[small.group(1)], country)

@@ -62,6 +62,7 @@ class Numbers(Closed):
     digit_guards: dict[str, Words] = {}
     words: dict[str, int] = {}
     scales: dict[str, Exponent] = {}
+    foreign_scales: dict[str, Exponent] = {}
     points: Words = ()
     unsure: Words = ()
     suffixes: dict[str, Exponent] = {}
@@ -120,6 +121,7 @@ class Conversions(Closed):
     notes: Words = ()
     strong: Words = ()
     repeats: Words = ()
+    about: Words = ()
     tails: Words = ()
 
 
@@ -149,6 +151,7 @@ class NotMoney(Closed):
     behind_pound: Words = ()
     units: Words = ()
     weights: Words = ()
+    rate_names: Words = ()
 
 
 class Columns(Closed):

@@ -63,6 +63,16 @@ class NumberWords:
         return dict(self.data["scales"])
 
     @cached_property
+    def scale_of(self) -> dict[str, int]:
+        """Scale word behind digits, of English or another language → its exponent."""
+        return {**self.data["scales"], **self.data["foreign_scales"]}
+
+    @cached_property
+    def behind_digits(self) -> re.Pattern[str]:
+        """A scale word behind digits, whole."""
+        return re.compile(f"(?:{_alternatives(self.scale_of)})(?![a-z])")
+
+    @cached_property
     def suffixes(self) -> dict[str, int]:
         """Letters right behind digits → their exponent."""
         return dict(self.data["suffixes"])
@@ -139,6 +149,11 @@ class NumberWords:
         letters = _chars(s for s in self.suffixes if len(s) == 1 and s not in "tT")
         loose = f"{_alternatives(s for s in self.suffixes if len(s) > 1)}|[{letters}](?!-[A-Za-z])"  # not $5 B-roll
         return re.compile(f"(?:(?P<tight>{_alternatives(self.suffixes)})| (?P<loose>{loose}))(?![A-Za-z0-9])")
+
+    @cached_property
+    def letter(self) -> re.Pattern[str]:
+        """A suffix in lower case, on its own."""
+        return re.compile(f"(?:{_alternatives(s.lower() for s in self.suffixes)})(?![a-z0-9-])")
 
     @cached_property
     def article(self) -> re.Pattern[str]:

@@ -74,6 +74,7 @@ ENGLISH = [
     ("However, much of the money was spent.", []),
     ("WHAT IT MEANS FOR INDUSTRY", []),
     ("Westhaven-based firms", []),
+    ("a fund of 12 US-Dollar", []),
     ("its second line in Westhaven will open", []),
     ("it has invested in Fennwick and holds a stake in Larkspur", [("Fennwick", "company"), ("Larkspur", "company")]),
 ]
