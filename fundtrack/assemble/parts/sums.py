@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from fundtrack.assemble.draft import Draft
 from fundtrack.assemble.join import money_of
+from fundtrack.assemble.parts.addends import Addend, addend
 from fundtrack.assemble.parts.breakdowns import LEAST, makes_up
 from fundtrack.model.money import Qualifier
 
@@ -20,16 +21,27 @@ def add_up(drafts: Sequence[Draft], near: Mapping[int, Sequence[Draft]]) -> None
 
     Sums of public money first: a public total is a closer container than the cost of a project that both sides pay.
     """
+    addends = {id(draft): addend(draft) for draft in drafts}
+    beside = [(addends[id(draft)], [addends[id(mate)] for mate in near[id(draft)]]) for draft in drafts]
     for public in (True, False):
-        chance = _by_chance([(draft, _run_of(draft, near[id(draft)], public)) for draft in drafts])
-        for draft in drafts:
-            for part in () if id(draft) in chance else _run_of(draft, near[id(draft)], public):
-                if not barred(part):
-                    put(part, draft, "parts-add-up", "container")
-    for draft in drafts:
-        _by_breakdown(draft, near[id(draft)])
-    _by_tables(drafts)
+        _put_runs(beside, public)
+    for whole, mates in beside:
+        _by_breakdown(whole, mates)
+    _by_tables(list(addends.values()))
     mix(drafts)
+
+
+def _put_runs(beside: Sequence[tuple[Addend, Sequence[Addend]]], public: bool) -> None:
+    runs = [(whole, _run_of(whole, mates, public)) for whole, mates in beside]
+    chance = _by_chance(runs)
+    changed: set[int] = set()  # the articles in which a sum was put into another one since
+    for (whole, run), (_, mates) in zip(runs, beside, strict=True):
+        if id(whole) in chance:
+            continue
+        for part in _run_of(whole, mates, public) if id(whole.draft.scene) in changed else run:
+            if not barred(part.draft):
+                put(part.draft, whole.draft, "parts-add-up", "container")
+                changed.add(id(whole.draft.scene))
 
 
 def mix(drafts: Sequence[Draft]) -> None:
@@ -85,74 +97,83 @@ def size(draft: Draft) -> Decimal:
     return money_of(draft.money).amount if draft.money else Decimal(0)
 
 
-def weight(draft: Draft) -> Decimal:
-    """What a draft adds to a sum: its amount, once for each of the receivers that get so much each."""
-    return size(draft) * len(draft.recipient) if _is_named_share(draft) else size(draft)
-
-
-def _is_named_share(draft: Draft) -> bool:
-    return draft.scope == "unit" and draft.per == "recipient" and len(draft.recipient) >= LEAST
-
-
-def _by_chance(runs: Sequence[tuple[Draft, Sequence[Draft]]]) -> set[int]:
+def _by_chance(runs: Sequence[tuple[Addend, Sequence[Addend]]]) -> set[int]:
     """The sums (by identity) that others make up by chance: with them, they make up a still larger one (41, 41, 82)."""
-    members = [{id(part) for part in run} for _, run in runs if run]
-    return {id(whole) for whole, run in runs if run and any({id(whole), *map(id, run)} <= longer for longer in members)}
+    members: dict[int, list[set[int]]] = {}
+    for whole, run in runs:
+        if run:
+            members.setdefault(id(whole.draft.scene), []).append({id(part) for part in run})
+    return {
+        id(whole)
+        for whole, run in runs
+        if run and any({id(whole), *map(id, run)} <= longer for longer in members[id(whole.draft.scene)])
+    }
 
 
-def _run_of(draft: Draft, drafts: Sequence[Draft], public: bool) -> list[Draft]:
+def _run_of(whole: Addend, near: Sequence[Addend], public: bool) -> list[Addend]:
     """The sums that follow one another and add up exactly to a larger one of their article; empty without such.
 
     Parts of parts ("of which") may stand between them, sentences may tell of the rows of a table once more, and a
     receiver's total may come behind the tale of other money, so these readings are tried, too.
     """
-    if draft.money is None or draft.scope == "unit" or (public and draft.source != "public"):
+    if whole.money is None or whole.unit or (public and whole.draft.source != "public"):
         return []
-    mates = sorted((d for d in drafts if _may_be_part(d, draft, public)), key=lambda d: d.place)
-    rows = sorted(mates, key=lambda d: d.start)
-    direct = [d for d in mates if (d.constant("part_of") or ("",))[0] != "previous"]
-    keys = {one.key for one in draft.recipient}
-    kin = [d for d in mates if keys & {one.key for one in d.recipient} and size(d) < size(draft)]
-    for run in (_adding_up(line, draft) for line in (mates, direct, rows, kin)):
-        if run and _together(run, draft):
-            return run
+    smaller = [one for one in near if one.counts_in(whole) and one.draft.container is None]
+    if len(smaller) < LEAST or sum([one.weight for one in smaller]) < whole.amount:
+        return []
+    mates = sorted((one for one in near if _may_be_part(one, whole, public)), key=lambda one: one.place)
+    direct = [one for one in mates if not one.previous]
+    rows = sorted(mates, key=lambda one: one.start)
+    kin = [one for one in mates if one.amount < whole.amount and not whole.receivers.isdisjoint(one.receivers)]
+    tried: list[list[Addend]] = []
+    for line in (mates, direct, rows, kin):
+        if line not in tried:
+            tried.append(line)
+            run = _adding_up(line, whole)
+            if run and _together(run, whole):
+                return run
     return []
 
 
-def _by_breakdown(whole: Draft, drafts: Sequence[Draft]) -> None:
+def _by_breakdown(whole: Addend, near: Sequence[Addend]) -> None:
     """Sums counted up in one sentence right behind a larger one, of which they leave only a little, are its parts."""
-    if whole.money is None or whole.scope == "unit":
+    if whole.money is None or whole.unit:
+        return
+    if not any(one.block == whole.block and one.place > whole.place for one in near):
         return
     behind = sorted(
-        (d for d in drafts if _may_be_part(d, whole, True) and d.place > whole.place), key=lambda d: d.place
+        (one for one in near if one.place > whole.place and _may_be_part(one, whole, True)), key=lambda one: one.place
     )
     first = next(iter(behind), None)
-    if first is None or first.reading.sentence.block != whole.reading.sentence.block:
+    if first is None or first.block != whole.block:
         return
-    run = [d for d in behind if d.reading.sentence.span == first.reading.sentence.span]
-    if any(not _smaller(d, whole) or barred(d) or earlier_year(d, whole) for d in run):
+    run = [one for one in behind if one.draft.reading.sentence.span == first.draft.reading.sentence.span]
+    if any(not _smaller(one, whole) or barred(one.draft) or earlier_year(one.draft, whole.draft) for one in run):
         return
-    more = money_of(whole.money).qualifier == Qualifier.AT_LEAST
-    if makes_up([size(part) for part in run], size(whole), more=more):
+    more = whole.money.qualifier == Qualifier.AT_LEAST
+    if makes_up([part.amount for part in run], whole.amount, more=more):
         for part in run:
-            put(part, whole, "parts-nearly-add-up", "container")
+            put(part.draft, whole.draft, "parts-nearly-add-up", "container")
 
 
-def _by_tables(drafts: Sequence[Draft]) -> None:
+def _by_tables(addends: Sequence[Addend]) -> None:
     """The rows of a table that make up, but for small change, a sum told before it are its parts."""
-    tables: dict[tuple[int, int], list[Draft]] = {}
-    for draft in drafts:
-        block = draft.reading.sentence.block
-        if draft.scene.is_row(block) and draft.source == "public" and draft.scope != "unit" and draft.money is not None:
-            tables.setdefault((id(draft.scene), draft.scene.table(block)), []).append(draft)
-    for rows in tables.values():
-        if len(rows) < ROWS or any(map(barred, rows)):
+    tables: dict[tuple[int, int], list[Addend]] = {}
+    articles: dict[int, list[Addend]] = {}
+    for one in addends:
+        scene = one.draft.scene
+        articles.setdefault(id(scene), []).append(one)
+        if scene.is_row(one.block) and one.draft.source == "public" and not one.unit and one.money is not None:
+            tables.setdefault((id(scene), scene.table(one.block)), []).append(one)
+    for (article, _), rows in tables.items():
+        if len(rows) < ROWS or any(barred(row.draft) for row in rows):
             continue
         start = min(row.start for row in rows)
-        told = [d for d in drafts if d.scene is rows[0].scene and d.start < start and _may_be_part(d, rows[0], True)]
-        wholes = [d for d in told if all(_smaller(r, d) for r in rows) and makes_up([size(r) for r in rows], size(d))]
+        told = [one for one in articles[article] if one.start < start and _may_be_part(one, rows[0], True)]
+        amounts = [row.amount for row in rows]
+        wholes = [d for d in told if all(_smaller(row, d) for row in rows) and makes_up(amounts, d.amount)]
         for row in rows if wholes else ():
-            put(_outermost(row), min(wholes, key=size), "parts-nearly-add-up", "container")
+            put(_outermost(row.draft), min(wholes, key=lambda d: d.amount).draft, "parts-nearly-add-up", "container")
 
 
 def _outermost(draft: Draft) -> Draft:
@@ -167,71 +188,65 @@ def earlier_year(part: Draft, whole: Draft) -> bool:
     return bool(part.date and whole.date) and str(part.date)[:4] < str(whole.date)[:4]
 
 
-def _smaller(part: Draft, whole: Draft) -> bool:
-    small, large = part.money, whole.money
-    assert small is not None and large is not None
-    return money_of(small).currency == money_of(large).currency and size(part) < size(whole)
+def _smaller(part: Addend, whole: Addend) -> bool:
+    assert part.money is not None and whole.money is not None
+    return part.money.currency == whole.money.currency and part.amount < whole.amount
 
 
-def _together(run: Sequence[Draft], whole: Draft) -> bool:
+def _together(run: Sequence[Addend], whole: Addend) -> bool:
     """Two round sums make a third by chance: they count only near it, or where it is the article's news.
 
     So do sums that stand in paragraphs on both sides of the third.
     """
-    news = any(r.sentence.part in ("title", "lead") for r in whole.readings)
+    news = any(r.sentence.part in ("title", "lead") for r in whole.draft.readings)
     if news or (len(run) > LEAST and not _around(run, whole)):
         return True
     if _around(run, whole):
         return False
-    block, blocks = whole.reading.sentence.block, [part.reading.sentence.block for part in run]
-    if len({part.source for part in run}) > 1:
+    block, blocks = whole.block, [part.block for part in run]
+    if len({part.draft.source for part in run}) > 1:
         return block in blocks
-    return all(map(whole.scene.is_item, blocks)) or any(abs(one - block) <= BESIDE for one in blocks)
+    return all(map(whole.draft.scene.is_item, blocks)) or any(abs(one - block) <= BESIDE for one in blocks)
 
 
-def _around(run: Sequence[Draft], whole: Draft) -> bool:
+def _around(run: Sequence[Addend], whole: Addend) -> bool:
     """Are some of the run told before the whole, and others in paragraphs behind it?"""
-    block, start = whole.reading.sentence.block, whole.reading.sentence.span.start
-    return any(part.place < start for part in run) and any(part.reading.sentence.block > block for part in run)
+    start = whole.draft.reading.sentence.span.start
+    return any(part.place < start for part in run) and any(part.block > whole.block for part in run)
 
 
-def _may_be_part(part: Draft, whole: Draft, public: bool) -> bool:
+def _may_be_part(part: Addend, whole: Addend, public: bool) -> bool:
     return (
-        part.scene is whole.scene
+        part.draft.container is None
         and part.money is not None
-        and (part.scope != "unit" or _is_named_share(part))
-        and part.container is None
+        and (not part.unit or part.share)
         and part is not whole
-        and not (public and part.source != "public")
-        and not strangers(part, whole)
+        and not (public and part.draft.source != "public")
+        and not (part.known and whole.known and part.known.isdisjoint(whole.known))
         and not _of_other_items(part, whole)
     )
 
 
-def _of_other_items(one: Draft, other: Draft) -> bool:
+def _of_other_items(one: Addend, other: Addend) -> bool:
     """Do two items of a list tell of two givers? That they add up is chance."""
-    first, second = one.reading.sentence.block, other.reading.sentence.block
-    if first == second or not (one.scene.is_item(first) and one.scene.is_item(second)):
+    if not (one.item and other.item) or one.block == other.block:
         return False
-    mine, others = ({party.key for party in draft.agency} for draft in (one, other))
-    return bool(mine and others) and not mine & others
+    return bool(one.givers and other.givers) and one.givers.isdisjoint(other.givers)
 
 
-def _adding_up(mates: Sequence[Draft], whole: Draft) -> list[Draft]:
+def _adding_up(mates: Sequence[Addend], whole: Addend) -> list[Addend]:
     """The first run of two or more neighbouring sums that make the whole exactly; empty if there is none."""
-    assert whole.money is not None
-    total = money_of(whole.money)
-    run: list[Draft] = []
+    total = whole.amount
+    run: list[Addend] = []
     amount = Decimal(0)
     for mate in mates:
-        value = money_of(mate.money) if mate.money else None
-        if value is None or value.currency != total.currency or weight(mate) >= total.amount:
+        if not mate.counts_in(whole):
             run, amount = [], Decimal(0)
             continue
         run.append(mate)
-        amount += weight(mate)
-        while run and amount > total.amount:
-            amount -= weight(run.pop(0))
-        if amount == total.amount and len(run) >= LEAST:
+        amount += mate.weight
+        while run and amount > total:
+            amount -= run.pop(0).weight
+        if amount == total and len(run) >= LEAST:
             return run
     return []
