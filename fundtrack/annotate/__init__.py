@@ -27,7 +27,6 @@ from fundtrack.annotate.report import (
 from fundtrack.annotate.shapes import ShapeFinder
 from fundtrack.annotate.short_names import with_short_names, with_short_titles
 from fundtrack.knowledge import Knowledge
-from fundtrack.knowledge.folding import Fold
 from fundtrack.knowledge.names import HOME, MENTION_KINDS, NamesKnowledge
 from fundtrack.model.mention import Entry, Kind, Mention
 from fundtrack.model.text import Article, BlockKind, Span, Text
@@ -73,12 +72,6 @@ def _tools(names: NamesKnowledge) -> _Tools:
     return _Tools(NameFinder(names), shapes, Definer(shapes.latin.kind), Attributes(names.shapes))
 
 
-@lru_cache(maxsize=1)
-def _folded(string: str, fold: Fold) -> str:
-    """The whole text in simplified characters, for all articles of one document."""
-    return fold.fold(string)
-
-
 def annotate(
     text: Text, article: Article, knowledge: Knowledge, issued: str | None = None, around: str | None = None
 ) -> Annotated:
@@ -101,7 +94,7 @@ def annotate(
     places = tuple((one.start, place) for one in found if (place := tools.finder.country(one)))
     scan = scan_money(string, start, end, knowledge.money, Countries(country or None, places))
     money = list(scan.mentions)
-    live = tools.shapes.live(_folded(string, names.fold), article, [*known, *money])
+    live = tools.shapes.live(names.fold.whole(string), article, [*known, *money])
     figures, counts = list(money), list[Mention]()
     for span in _joined([*ends, *live]):
         figures += find_dates(string, *span, knowledge.dates, day or around)
@@ -185,7 +178,7 @@ class _Known:
 def _with_names(string: str, article: Article, tools: _Tools, known: _Known) -> list[Mention]:
     """The vocabulary's mentions, those by shape and by abbreviation, the more trusted first."""
     names = tools.finder.names
-    folded = _folded(string, names.fold)
+    folded = names.fold.whole(string)
     brackets = find_brackets(string, article.start, article.end, names.shapes.short_marks)
     glossed = _glossed(string, folded, brackets, [*known.names, *known.figures], tools)
     before = sorted([*known.names, *glossed, *known.figures], key=lambda m: m.start)

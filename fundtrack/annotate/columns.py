@@ -12,7 +12,6 @@ from fundtrack.annotate.hedges import look_back
 from fundtrack.annotate.number import Number, plain
 from fundtrack.annotate.numbers import find_numbers
 from fundtrack.annotate.statements import Statement
-from fundtrack.knowledge.folding import lower
 from fundtrack.knowledge.money import MoneyKnowledge
 from fundtrack.model.money import Qualifier
 
@@ -79,7 +78,7 @@ def table_units(
         if own.currency:
             units.append(replace(own, years=_are_years(text, rows, j)))
             continue
-        counts = money.pattern("columns", "counts").search(lower(money.fold.fold(text[slice(*head)]))) is not None
+        counts = money.pattern("columns", "counts").search(money.fold.part(text, *head)[1]) is not None
         unit = Unit() if counts else general
         units.append(replace(unit, ceiling=own.ceiling or general.ceiling, years=_are_years(text, rows, j)))
     return units
@@ -128,8 +127,7 @@ def _unit_of(units: Sequence[Unit], j: int, count: int) -> Unit:
 def unit_in(text: str, start: int, end: int, money: MoneyKnowledge, countries: Countries, *, whole: bool) -> Unit:
     """What a head says of figures. ``whole``: the head of a column, where the currency may stand alone."""
     raw = text[start:end]
-    folded = money.fold.fold(raw)
-    low = lower(folded)
+    folded, low = money.fold.part(text, start, end)
     ceiling = money.pattern("columns", "ceilings").search(low) is not None
     brackets = [match.span() for match in _BRACKET.finditer(low)]
     for token in find_currencies(folded, low, money):
@@ -172,8 +170,7 @@ def _scale(low: str, token: CurrencyToken, money: MoneyKnowledge) -> tuple[Decim
 def _bare_cell(text: str, line: int, start: int, end: int, unit: Unit, money: MoneyKnowledge) -> Statement | None:
     """A cell that is nothing but a figure, with a sign or a hedge before it."""
     raw = text[start:end]
-    folded = money.fold.fold(raw)
-    low = lower(folded)
+    folded, low = money.fold.part(text, start, end)
     numbers = find_numbers(raw, folded, low, money.numbers)
     if len(numbers) != 1 or numbers[0].doubt or low[numbers[0].end :].strip():
         return None

@@ -7,7 +7,6 @@ import re
 from fundtrack.annotate.number import Number
 from fundtrack.annotate.numbers import find_numbers
 from fundtrack.knowledge.dates import CountForms, DatesKnowledge
-from fundtrack.knowledge.folding import lower
 from fundtrack.model.mention import Entry, Kind, Mention
 
 MAX_COUNT = 1_000_000
@@ -22,7 +21,7 @@ def find_counts(text: str, start: int, end: int, dates: DatesKnowledge) -> list[
     A count's value is an Entry of kind "count": name is the noun, value the number in figures,
     or "" where none is written (several projects).
     """
-    low = lower(dates.fold.fold(text[start:end]))
+    _, low = dates.fold.part(text, start, end)
     found: list[Mention] = []
     done = 0
     for _, at, _ in dates.counted.find_matches_as_indexes(low):  # most lines hold no such noun
@@ -35,8 +34,7 @@ def find_counts(text: str, start: int, end: int, dates: DatesKnowledge) -> list[
 
 def _in_line(text: str, start: int, end: int, dates: DatesKnowledge) -> list[Mention]:
     raw = text[start:end]
-    folded = dates.fold.fold(raw)
-    low = lower(folded)
+    folded, low = dates.fold.part(text, start, end)
     forms = dates.count_forms
     found: list[Mention] = []
     for number in find_numbers(raw, folded, low, dates.numbers):

@@ -11,7 +11,6 @@ from fundtrack.annotate import dates_written as written
 from fundtrack.annotate.calendar import Day, Known, Made
 from fundtrack.knowledge.date_forms import Form
 from fundtrack.knowledge.dates import DatesKnowledge
-from fundtrack.knowledge.folding import lower
 from fundtrack.model.mention import Date, Kind, Mention
 
 REACH = 24  # characters that the words before a date may take
@@ -37,13 +36,13 @@ def find_dates(text: str, start: int, end: int, dates: DatesKnowledge, report: s
     report: ISO date of the report ("2024-07-17", or less precise), which completes dates such as 7月17日,
     去年 8 月 and "on Friday". Without one they take what an earlier date of the text gives, or are left out.
     """
-    folded = dates.fold.fold(text[start:end])
+    folded, low = dates.fold.part(text, start, end)
     raw = text[start:end]
     traditional = not dates.traditional.isdisjoint(raw)
     found: list[Mention] = []
     last: Day | None = None
     last_end = 0
-    for one in _candidates(folded, dates):
+    for one in _candidates(folded, low, dates):
         if one.form == "republic" and not traditional:
             continue
         near = last is not None and _SENTENCE_END.search(folded, last_end, one.start) is None
@@ -67,10 +66,9 @@ def _is_deadline(folded: str, one: Found, dates: DatesKnowledge) -> bool:
     return bool(before.search(folded[max(0, one.start - REACH) : one.start]) or behind.match(folded, one.end))
 
 
-def _candidates(folded: str, dates: DatesKnowledge) -> list[Found]:
+def _candidates(folded: str, low: str, dates: DatesKnowledge) -> list[Found]:
     """What has the form of a date, without overlaps: the leftmost, and of those the longest."""
     found: list[Found] = []
-    low = lower(folded)
     for family in dates.families:
         windows = family.windows(folded, low)
         for form in family.forms if windows else ():

@@ -10,7 +10,6 @@ from fundtrack.annotate.hedges import look_back
 from fundtrack.annotate.number import Number
 from fundtrack.annotate.numbers import find_numbers
 from fundtrack.annotate.statements import Statement
-from fundtrack.knowledge.folding import lower
 from fundtrack.knowledge.money import MoneyKnowledge
 
 _SILENT = 3  # lines without a figure in a row that a stated unit outlasts
@@ -54,8 +53,7 @@ def declared_units(
 def figures_of(text: str, line: Line, unit: Unit, money: MoneyKnowledge) -> list[Statement]:
     """The figures of a list's line that are amounts of a stated unit: each ends what is said of one thing."""
     raw = text[slice(*line)]
-    folded = money.fold.fold(raw)
-    low = lower(folded)
+    folded, low = money.fold.part(text, *line)
     numbers = [n for n in find_numbers(raw, folded, low, money.numbers) if _is_figure(n, unit)]
     made = [figure(low, number, unit, money) for number in numbers if _is_told(low, number, money)]
     return [one for one in made if not YEAR.fullmatch(low[one.start : one.end])]

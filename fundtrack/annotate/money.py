@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from fundtrack.annotate.amounts import Amount, attach
-from fundtrack.annotate.columns import MAX_HEAD, Unit, find_tables, row_statements, table_units, unit_in
+from fundtrack.annotate.columns import MAX_HEAD, Line, Unit, find_tables, row_statements, table_units, unit_in
 from fundtrack.annotate.conversions import pair_conversions
 from fundtrack.annotate.currencies import Countries, Surroundings, find_currencies
 from fundtrack.annotate.declared import declared_units, figures_of
@@ -17,7 +19,6 @@ from fundtrack.annotate.figures import make_figures
 from fundtrack.annotate.numbers import find_numbers
 from fundtrack.annotate.statements import Statement, spread_hedges, state
 from fundtrack.errors import Issue
-from fundtrack.knowledge.folding import lower
 from fundtrack.knowledge.money import MoneyKnowledge
 from fundtrack.model.mention import Kind, Mention
 from fundtrack.model.money import Money
@@ -25,6 +26,7 @@ from fundtrack.model.money import Money
 _URL = re.compile(r"(?:https?://|www\.)[!-~]+")
 _WIDE_COMMA = re.compile(r"(?<=[\uff10-\uff19])\uff0c(?=[\uff10-\uff19])")
 _WIDE_GROUPS = re.compile(r"(?<![\d.,\uff0c])\d{1,3}(?:\uff0c\d{3})+(?![\d\uff0c])")
+_WIDE_FIGURE = re.compile(r"[\uff10-\uff19]|\d\uff0c\d")
 _MESSAGES = {
     "no_figure": "an amount of money without a figure",
     "unclear_figure": "an amount of money whose figure is not understood",
@@ -72,11 +74,12 @@ def scan_money(text: str, start: int, end: int, money: MoneyKnowledge, countries
     conversions: list[Mention] = []
     unread: list[UnreadMoney] = []
     lines = list(_lines(text, start, end))
-    units, lists = _stated_units(text, lines, money, countries)
-    parsed = [_parse(text, *line, money, countries) for line in lines]
-    known = _known(parsed)
-    for line, one in zip(lines, parsed, strict=True):
-        statements = _statements(one, {} if line in units else known, money)
+    worded, scaled = _telling(text, lines, money)
+    units, lists = _stated_units(text, lines, worded, money, countries)
+    parsed = {line: _parse(text, *line, money, countries) for line in lines if line in worded or line in scaled}
+    known = _known(parsed.values())
+    for line in lines:
+        statements = _statements(parsed[line], {} if line in units else known, money) if line in parsed else []
         if line in units:
             statements = row_statements(text, line, units[line], statements, money)
         elif line in lists:
@@ -97,9 +100,11 @@ def states_money(text: str, start: int, end: int, money: MoneyKnowledge) -> bool
         scan = scan_money(text, start, end, money, Countries())
         return bool(scan.mentions or scan.unread)
     lines = list(_lines(text, start, end))
-    if any(_statements(_parse(text, *line, money, Countries()), {}, money) for line in lines):
+    worded, scaled = _telling(text, lines, money)
+    telling = (line for line in lines if line in worded or line in scaled)
+    if any(_statements(_parse(text, *line, money, Countries()), {}, money) for line in telling):
         return True
-    lists = _stated_units(text, lines, money, Countries())[1]
+    lists = _stated_units(text, lines, worded, money, Countries())[1]
     return any(figures_of(text, line, unit, money) for line, unit in lists.items())
 
 
@@ -109,7 +114,7 @@ def money_issues(unread: Sequence[UnreadMoney], where: str) -> list[Issue]:
     return [Issue(f"money.{one.reason}", f"{_MESSAGES[one.reason]}: {one.text}", where, remedy) for one in unread]
 
 
-def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _lines(text: str, start: int, end: int) -> Iterator[Line]:
     while start < end:
         stop = text.find("\n", start, end)
         stop = end if stop < 0 else stop
@@ -118,16 +123,40 @@ def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         start = stop + 1
 
 
-def _stated_units(
-    text: str, lines: Sequence[tuple[int, int]], money: MoneyKnowledge, countries: Countries
-) -> tuple[dict[tuple[int, int], list[Unit]], dict[tuple[int, int], Unit]]:
-    """For every row of a table the units of its columns, and for lines of lists the unit stated above them."""
+def _telling(text: str, lines: Sequence[Line], money: MoneyKnowledge) -> tuple[set[Line], set[Line]]:
+    """The lines with a form of a currency, and those with a big power behind a figure: in others there is no money."""
+    if not lines:
+        return set(), set()
+    start = lines[0][0]
+    _, low = money.fold.part(_with_commas(text), start, lines[-1][1])
+    words = (at for _, at, _ in money.automaton.find_matches_as_indexes(low))
+    scales = (match.start() for match in money.numbers.any_big.finditer(low))
+    begins = [line[0] - start for line in lines]
+    worded, scaled = ({lines[bisect_right(begins, at) - 1] for at in places} for places in (words, scales))
+    return worded, scaled
 
-    def told(line: tuple[int, int], whole: bool = False) -> Unit:
+
+@lru_cache(maxsize=1)
+def _with_commas(text: str) -> str:
+    """The text with usual commas between full-width digits and between groups of three."""
+    if _WIDE_FIGURE.search(text) is None:
+        return text
+    return _WIDE_GROUPS.sub(lambda found: found[0].replace("\uff0c", ","), _WIDE_COMMA.sub(",", text))
+
+
+def _stated_units(
+    text: str, lines: Sequence[Line], worded: Collection[Line], money: MoneyKnowledge, countries: Countries
+) -> tuple[dict[Line, list[Unit]], dict[Line, Unit]]:
+    """For every row of a table the units of its columns, and for lines of lists the unit stated above them.
+
+    worded: the lines that hold a form of a currency.
+    """
+
+    def told(line: Line, whole: bool = False) -> Unit:
         return unit_in(text, *line, money, countries, whole=whole)
 
-    declared = declared_units(text, lines, told, money)
-    found: dict[tuple[int, int], list[Unit]] = {}
+    declared = declared_units(text, lines, lambda line: told(line) if line in worded else Unit(), money)
+    found: dict[Line, list[Unit]] = {}
     units: list[Unit] = []
     for above, rows, goes_on in find_tables(text, lines, declared):
         general = declared.get(rows[0]) or (told(above) if above and above[1] - above[0] <= MAX_HEAD else Unit())
@@ -148,8 +177,7 @@ def _with_figures(statements: Sequence[Statement], figures: Sequence[Statement])
 def _parse(text: str, start: int, end: int, money: MoneyKnowledge, countries: Countries) -> _Parsed:
     """A line with its numbers and their currencies; without numbers if no money can be in it."""
     raw = text[start:end]
-    folded = money.fold.fold(_WIDE_GROUPS.sub(lambda found: found[0].replace("\uff0c", ","), _WIDE_COMMA.sub(",", raw)))
-    low = lower(folded)
+    folded, low = money.fold.part(_with_commas(text), start, end)
     tokens = find_currencies(folded, low, money)
     if not tokens and money.numbers.any_big.search(low) is None:
         return _Parsed(low, [])
@@ -161,7 +189,7 @@ def _parse(text: str, start: int, end: int, money: MoneyKnowledge, countries: Co
     return _Parsed(low, attach(low, tokens, numbers, Surroundings(text, start, raw, countries, money)))
 
 
-def _known(parsed: Sequence[_Parsed]) -> dict[Decimal, str]:
+def _known(parsed: Iterable[_Parsed]) -> dict[Decimal, str]:
     """The amounts with a currency, each with it; without those that stand there in two currencies."""
     found: dict[Decimal, str] = {}
     for amount in (a for one in parsed for a in one.amounts if a.marked):

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from fundtrack.annotate.making import mention_of
 from fundtrack.annotate.overlaps import Taken
-from fundtrack.knowledge.folding import lower
 from fundtrack.knowledge.names import BLOCKER, HOME, Forms, NamesKnowledge, Owner
 from fundtrack.model.mention import Entry, Mention
 
@@ -64,11 +63,11 @@ class NameFinder:
 
     def scan(self, text: str, start: int, end: int) -> list[Found]:
         """Every form in the range but technologies, leftmost and longest, not decided yet."""
-        return self._scan(self._named, text[start:end], start)
+        return self._scan(self._named, text, start, end)
 
     def technologies(self, text: str, start: int, end: int) -> list[Mention]:
         """Technology words of the range, also those inside names."""
-        found = self._scan(self._technical, text[start:end], start)
+        found = self._scan(self._technical, text, start, end)
         return list(self.mentions(text, found, Context()))
 
     def mentions(self, text: str, found: Iterable[Found], context: Context) -> Iterator[Mention]:
@@ -148,12 +147,11 @@ class NameFinder:
     def _technical(self) -> list[_Search]:
         return [_Search.of(forms) for forms in self.names.technical]
 
-    def _scan(self, searches: list[_Search], part: str, shift: int) -> list[Found]:
-        plain = self.names.fold.fold(part)
-        folded = lower(plain)
+    def _scan(self, searches: list[_Search], text: str, start: int, end: int) -> list[Found]:
+        plain, low = self.names.fold.part(text, start, end)
         found: list[Found] = []
         for search in searches:
-            found += search.run(plain if search.exact else folded, shift)
+            found += search.run(plain if search.exact else low, start)
         names = _longest([one for one in found if self.kind(one) != _REFERENCE])
         taken = Taken((one.start, one.end) for one in names)
         references = [one for one in found if self.kind(one) == _REFERENCE and not taken.meets(one.start, one.end)]

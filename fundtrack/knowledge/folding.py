@@ -34,6 +34,15 @@ class Fold:
         table = self.table  # a search for the few is four times as fast as str.translate over all
         return self._foldable.sub(lambda match: table[match.group()], text)
 
+    def whole(self, text: str) -> str:
+        """``text`` folded; for one that is asked for many times."""
+        return _whole(self, text)[0]
+
+    def part(self, text: str, start: int, end: int) -> tuple[str, str]:
+        """``text[start:end]`` folded, and this in small letters; a text of which many parts are asked for."""
+        folded, low = _whole(self, text)
+        return folded[start:end], low[start:end]
+
 
 def folding(pairs: Iterable[str]) -> Fold:
     """The folding of pairs "traditional simplified", and of width and look-alikes; one for all who ask for the same."""
@@ -45,6 +54,12 @@ def _folding(pairs: tuple[str, ...]) -> Fold:
     table = {chr(ord(char) + _TO_WIDE): char for char in _WIDE}
     table |= {char: usual for usual, chars in _ALIKE.items() for char in chars}
     return Fold(table | {pair[0]: pair[1] for pair in pairs})
+
+
+@lru_cache(maxsize=8)  # the folds of one document
+def _whole(fold: Fold, text: str) -> tuple[str, str]:
+    folded = fold.fold(text)
+    return folded, lower(folded)
 
 
 def lower(text: str) -> str:
