@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import lru_cache
 from hashlib import blake2s
 from pathlib import Path
@@ -22,6 +24,7 @@ from fundtrack.assemble.lists.totals import with_totals
 from fundtrack.errors import Issue
 from fundtrack.knowledge import Knowledge, load
 from fundtrack.layout import lay_out
+from fundtrack.model.document import Document
 from fundtrack.model.event import Extraction
 from fundtrack.model.mention import Kind, Mention
 from fundtrack.model.money import Money, RateQuote
@@ -48,7 +51,23 @@ def extract(
     read and RulesError when the rules cannot be used.
     """
     knowledge, ruleset = _tools(rules)
-    document = read(source, name=name, encoding=encoding)
+    with _uncollected():
+        return _extract(read(source, name=name, encoding=encoding), knowledge, ruleset)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """No search for garbage in circles: an extraction makes none, and its values, ever more, would be gone through."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
+
+
+def _extract(document: Document, knowledge: Knowledge, ruleset: RuleSet) -> Extraction:
     text, issues = lay_out(document, knowledge.layout)
     articles = find_articles(text, knowledge.layout)
     printed = Printed(document, text)

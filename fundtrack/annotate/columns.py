@@ -126,9 +126,17 @@ def _unit_of(units: Sequence[Unit], j: int, count: int) -> Unit:
 
 def unit_in(text: str, start: int, end: int, money: MoneyKnowledge, countries: Countries, *, whole: bool) -> Unit:
     """What a head says of figures. ``whole``: the head of a column, where the currency may stand alone."""
+    stated = stated_unit(text, start, end, money, countries, whole=whole)
+    ceiling = money.pattern("columns", "ceilings").search(money.fold.part(text, start, end)[1]) is not None
+    return replace(stated or Unit(), ceiling=ceiling)
+
+
+def stated_unit(
+    text: str, start: int, end: int, money: MoneyKnowledge, countries: Countries, *, whole: bool = False
+) -> Unit | None:
+    """The currency and scale that a head states for figures, or None."""
     raw = text[start:end]
     folded, low = money.fold.part(text, start, end)
-    ceiling = money.pattern("columns", "ceilings").search(low) is not None
     brackets = [match.span() for match in _BRACKET.finditer(low)]
     for token in find_currencies(folded, low, money):
         inside = any(a < token.start and token.end < b for a, b in brackets)
@@ -141,8 +149,8 @@ def unit_in(text: str, start: int, end: int, money: MoneyKnowledge, countries: C
         if not beside and (inside or alone or led):
             currency = resolve(token, Surroundings(text, start, raw, countries, money))
             if currency:
-                return Unit(currency, scale, ceiling)
-    return Unit(ceiling=ceiling)
+                return Unit(currency, scale)
+    return None
 
 
 def _scale(low: str, token: CurrencyToken, money: MoneyKnowledge) -> tuple[Decimal, int, int]:

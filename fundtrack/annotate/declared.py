@@ -22,7 +22,7 @@ _LABEL = 40  # characters of a sentence that states a unit for more than the tab
 
 
 def declared_units(
-    text: str, lines: Sequence[Line], unit_of: Callable[[Line], Unit], money: MoneyKnowledge
+    text: str, lines: Sequence[Line], stated: Callable[[Line], Unit | None], money: MoneyKnowledge
 ) -> dict[Line, Unit]:
     """For lines below a line that states a unit ("单位：亿元", "figures in EUR million"), and for it, this unit.
 
@@ -32,8 +32,8 @@ def declared_units(
     unit, silent, passing = Unit(), 0, False
     for line in lines:
         row = "\t" in text[slice(*line)]
-        own = unit_of(line) if not row and line[1] - line[0] <= MAX_HEAD else Unit()
-        if own.currency:
+        own = stated(line) if not row and line[1] - line[0] <= MAX_HEAD else None
+        if own is not None:
             unit, silent = own, 0
             passing = line[1] - line[0] > _LABEL and (own.scale == 1 or _is_running(text, line))
         elif not unit.currency:

@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from fundtrack.annotate.amounts import Amount, attach
-from fundtrack.annotate.columns import MAX_HEAD, Line, Unit, find_tables, row_statements, table_units, unit_in
+from fundtrack.annotate.columns import MAX_HEAD, Line, Unit, find_tables, row_statements, stated_unit, table_units, unit_in
 from fundtrack.annotate.conversions import pair_conversions
 from fundtrack.annotate.currencies import Countries, Surroundings, find_currencies
 from fundtrack.annotate.declared import declared_units, figures_of
@@ -155,7 +155,10 @@ def _stated_units(
     def told(line: Line, whole: bool = False) -> Unit:
         return unit_in(text, *line, money, countries, whole=whole)
 
-    declared = declared_units(text, lines, lambda line: told(line) if line in worded else Unit(), money)
+    def stated(line: Line) -> Unit | None:
+        return stated_unit(text, *line, money, countries) if line in worded else None
+
+    declared = declared_units(text, lines, stated, money)
     found: dict[Line, list[Unit]] = {}
     units: list[Unit] = []
     for above, rows, goes_on in find_tables(text, lines, declared):

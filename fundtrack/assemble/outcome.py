@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import blake2s
 
 from fundtrack.assemble.confidence import judge
@@ -22,9 +22,16 @@ class Printed:
 
     document: Document
     text: Text
+    _quotes: dict[tuple[int, int], Quote] = field(default_factory=dict, repr=False, compare=False)
 
     def quote(self, start: int, end: int) -> Quote:
         """The words at a clean span, the page they begin on and the box around them there."""
+        known = self._quotes.get((start, end))  # many fields of an event have the same words for evidence
+        if known is None:
+            known = self._quotes[start, end] = self._quote(start, end)
+        return known
+
+    def _quote(self, start: int, end: int) -> Quote:
         places = self.text.offsets.places(start, end)
         words = self.text.string[start:end]
         if not places:
