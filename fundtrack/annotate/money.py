@@ -11,7 +11,16 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from fundtrack.annotate.amounts import Amount, attach
-from fundtrack.annotate.columns import MAX_HEAD, Line, Unit, find_tables, row_statements, stated_unit, table_units, unit_in
+from fundtrack.annotate.columns import (
+    MAX_HEAD,
+    Line,
+    Unit,
+    find_tables,
+    row_statements,
+    stated_unit,
+    table_units,
+    unit_in,
+)
 from fundtrack.annotate.conversions import pair_conversions
 from fundtrack.annotate.currencies import Countries, Surroundings, find_currencies
 from fundtrack.annotate.declared import declared_units, figures_of
