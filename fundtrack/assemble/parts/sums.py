@@ -119,7 +119,7 @@ def _run_of(whole: Addend, near: Sequence[Addend], public: bool) -> list[Addend]
     if whole.money is None or whole.unit or (public and whole.draft.source != "public"):
         return []
     smaller = [one for one in near if one.counts_in(whole) and one.draft.container is None]
-    if len(smaller) < LEAST or sum([one.weight for one in smaller]) < whole.amount:
+    if len(smaller) < LEAST or sum(one.weight for one in smaller) < whole.amount:
         return []
     mates = sorted((one for one in near if _may_be_part(one, whole, public)), key=lambda one: one.place)
     direct = [one for one in mates if not one.previous]
