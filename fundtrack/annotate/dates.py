@@ -36,13 +36,13 @@ def find_dates(text: str, start: int, end: int, dates: DatesKnowledge, report: s
     report: ISO date of the report ("2024-07-17", or less precise), which completes dates such as 7月17日,
     去年 8 月 and "on Friday". Without one they take what an earlier date of the text gives, or are left out.
     """
-    folded, low = dates.fold.part(text, start, end)
+    folded, lowered = dates.fold.part(text, start, end)
     raw = text[start:end]
     traditional = not dates.traditional.isdisjoint(raw)
     found: list[Mention] = []
     last: Day | None = None
     last_end = 0
-    for one in _candidates(folded, low, dates):
+    for one in _candidates(folded, lowered, dates):
         if one.form == "republic" and not traditional:
             continue
         near = last is not None and _SENTENCE_END.search(folded, last_end, one.start) is None
