@@ -103,6 +103,7 @@ def annotate(
     blocked = tools.finder.blocked(found)
     named = _with_names(string, article, tools, _Known(known, figures, live, country, blocked))
     counts = [one for one in counts if not _hides_country(one, named) and not _cuts(one, [*figures, *named])]
+    counts = _with_forms(counts, named)
     mentions = resolve([*figures, *named, *counts, *technologies])
     return Annotated(
         tuple(mentions), day, country or None, tuple(technologies), scan.unread, bool(report and report.apart)
@@ -134,6 +135,17 @@ def _hides_country(count: Mention, named: Sequence[Mention]) -> bool:
         isinstance(m.value, Entry) and m.value.kind == "country" and count.start <= m.start and m.end <= count.end
         for m in named
     )
+
+
+def _with_forms(counts: Sequence[Mention], named: Sequence[Mention]) -> list[Mention]:
+    """The counts; where the counted noun is a form of funding (five grants), the value's parent says which."""
+    forms = {m.end: m.value.value for m in named if m.kind is Kind.INSTRUMENT and isinstance(m.value, Entry)}
+    return [
+        replace(one, value=replace(one.value, parent=forms[one.end]))
+        if one.end in forms and isinstance(one.value, Entry)
+        else one
+        for one in counts
+    ]
 
 
 def _cuts(count: Mention, others: Sequence[Mention]) -> bool:

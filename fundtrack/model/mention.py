@@ -30,7 +30,8 @@ class Entry:
     "institute", "consortium" · "programme", "law", "strategy" · "country", "region", "city" ·
     "instrument", "technology", "reference", "count". name: canonical, in English where one is known.
     value: for terms, the guide's word ("pmt", "quantum"); of names, the fields they are for.
-    country: ISO 3166-1 alpha-2, "EU", or "".
+    country: ISO 3166-1 alpha-2, "EU", or "". parent: of names, the body's that it belongs to; of a count, the form
+    that the counted noun names ("grant").
     """
 
     id: str

@@ -237,13 +237,20 @@ def _memorandum(mentions: Sequence[Mention]) -> Mention | None:
 
 def _value(mention: Mention) -> str:
     entry = party(mention).entry
-    return entry.value if entry else ""
+    if entry is None:
+        return ""
+    return entry.parent if mention.kind is Kind.COUNT else entry.value
+
+
+def _names_form(mention: Mention) -> bool:
+    """Is it a form of funding, or a count of things that are one (five grants)?"""
+    return mention.kind is Kind.INSTRUMENT or (mention.kind is Kind.COUNT and bool(_value(mention)))
 
 
 def _nearest(scene: Scene, reading: Reading) -> list[Mention]:
     """The form nearest to the amount and those named side by side with it; no other amount stands between."""
     anchor = reading.money
-    forms = [m for m in reading.sentence.mentions if m.kind is Kind.INSTRUMENT]
+    forms = [m for m in reading.sentence.mentions if _names_form(m)]
     if anchor is None:
         return [m for m in reading.sentence.mentions if kind_of(m) == "instrument"][:1]
     amounts = [m for m in reading.sentence.mentions if m.kind is Kind.MONEY and m is not anchor]
