@@ -19,6 +19,7 @@ AFTER = 24  # characters behind it
 TOGETHER = 10  # characters between two forms that are named side by side
 OWN = 8  # characters between an amount and the form behind it that is its own ("$5 million in grants")
 IN_FORM_OF = frozenset({"grant", "loan", "loan_guarantee", "tax_credit", "equity"})  # forms that state aid takes
+FORMS_OF_MONEY = IN_FORM_OF | {"subsidy"}  # what a sum that is set aside can be for
 LET_GO = frozenset(
     {"solicited", "proposed", "awarded", "disbursed"}
 )  # stages of money that is no longer merely set aside
@@ -41,6 +42,11 @@ def fill_form(draft: Draft, earlier: Sequence[Draft]) -> None:
         return
     if constant and constant[0] == "appropriation" and draft.stage in LET_GO and not _voted(draft):
         constant = None
+    meant = _own_form(draft) if constant and constant[0] == "appropriation" else None
+    if meant is not None:
+        draft.instrument = _value(meant)
+        draft.trace("instrument", "stated", "form-of-appropriation", (party(meant),))
+        return
     if constant:
         draft.instrument = None if constant[0] == "none" else constant[0]
         draft.trace("instrument", "stated", constant[1])
@@ -117,6 +123,16 @@ def _form_of_aid(draft: Draft) -> Mention | None:
         near[0] for near in found if {_value(m) for m in near} <= IN_FORM_OF and len({_value(m) for m in near}) == 1
     ]
     return forms[0] if forms else None
+
+
+def _own_form(draft: Draft) -> Mention | None:
+    """The form right behind the amount that a law or budget sets it aside for ("$5 million in subsidies")."""
+    for reading in draft.readings:
+        for mention in reading.sentence.mentions if reading.money is not None else ():
+            gap = mention.start - reading.money.outer_end if reading.money is not None else -1
+            if mention.kind is Kind.INSTRUMENT and 0 <= gap <= OWN and _value(mention) in FORMS_OF_MONEY:
+                return mention
+    return None
 
 
 def _voted(draft: Draft) -> bool:
