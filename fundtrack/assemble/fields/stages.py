@@ -44,7 +44,7 @@ def fill_stage(draft: Draft, earlier: Sequence[Draft]) -> None:
     elif leaning == "tentative" and _is_ceiling(draft):
         _set(draft, "solicited", "stated", OPEN)
     elif leaning == "tentative":
-        _set(draft, "proposed" if draft.recipient else "planned", "stated", rule)
+        _set(draft, "proposed" if draft.recipient or _to_chosen(draft) else "planned", "stated", rule)
     elif _is_pot(draft):
         _set(draft, "authorized", "default", "pot-of-law-is-authorized")
     elif (each := _unit_mate(draft, earlier)) is not None and leaning != "decided":
@@ -165,6 +165,11 @@ def _is_ceiling(draft: Draft) -> bool:
 def _counted(draft: Draft) -> bool:
     """Does the sentence count those that get a share each? Then they are known, and the scheme is no open one."""
     return any(m.kind is Kind.COUNT for m in draft.reading.sentence.mentions)
+
+
+def _to_chosen(draft: Draft) -> bool:
+    """Do so many, who are counted because they are known, share the sum? ("Nine firms will share …")"""
+    return draft.scope == "call" and any("chosen" in reading.marks for reading in draft.readings)
 
 
 def _torn(draft: Draft) -> bool:
