@@ -144,7 +144,7 @@ def _scenes(
             found.mentions,
             found.report_date,
             found.country,
-            found.technologies,
+            (*found.technologies, *found.offices),
             dated_apart=found.dated_apart,
         )
         if number == 0 and len(articles) > 1 and is_front(scene):

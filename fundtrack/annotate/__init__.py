@@ -45,13 +45,15 @@ class Annotated:
     mentions: by start, outer spans disjoint. report_date: ISO, as precise as it is given, None without one.
     dated_apart: does the report's date stand apart from what the sentences tell, so that nothing told is later?
     country: ISO 3166 of the article's own country, "EU", or None. technologies: every technology word, also
-    those inside names and amounts, by start. unread: words that speak of money but could not be read safely.
+    those inside names and amounts, by start. offices: words for who gives public money, outside names. unread: words
+    that speak of money but could not be read safely.
     """
 
     mentions: tuple[Mention, ...]
     report_date: str | None
     country: str | None
     technologies: tuple[Mention, ...] = ()
+    offices: tuple[Mention, ...] = ()
     unread: tuple[UnreadMoney, ...] = ()
     dated_apart: bool = False
 
@@ -99,15 +101,17 @@ def annotate(
     for span in _joined([*ends, *live]):
         figures += find_dates(string, *span, knowledge.dates, day or around)
         counts += find_counts(string, *span, knowledge.dates)
-    technologies = tools.finder.technologies(string, start, end)
+    terms = tools.finder.terms(string, start, end)
+    technologies = [m for m in terms if m.kind == Kind.TECHNOLOGY]
     blocked = tools.finder.blocked(found)
     named = _with_names(string, article, tools, _Known(known, figures, live, country, blocked))
     counts = [one for one in counts if not _hides_country(one, named) and not _cuts(one, [*figures, *named])]
     counts = _with_forms(counts, named)
     mentions = resolve([*figures, *named, *counts, *technologies])
-    return Annotated(
-        tuple(mentions), day, country or None, tuple(technologies), scan.unread, bool(report and report.apart)
-    )
+    bodies = Taken((m.start, m.end) for m in mentions if m.kind in (Kind.ORG, Kind.PROGRAMME))
+    offices = tuple(m for m in terms if m.kind == Kind.OFFICE and not bodies.meets(m.start, m.end))
+    apart = bool(report and report.apart)
+    return Annotated(tuple(mentions), day, country or None, tuple(technologies), offices, scan.unread, apart)
 
 
 def _report(

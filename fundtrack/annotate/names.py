@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from fundtrack.annotate.making import mention_of
 from fundtrack.annotate.overlaps import Taken
 from fundtrack.knowledge.names import BLOCKER, HOME, Forms, NamesKnowledge, Owner
-from fundtrack.model.mention import Entry, Mention
+from fundtrack.model.mention import Entry, Kind, Mention
 
 if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
@@ -62,11 +62,15 @@ class NameFinder:
         return sorted(mentions, key=lambda m: m.start)
 
     def scan(self, text: str, start: int, end: int) -> list[Found]:
-        """Every form in the range but technologies, leftmost and longest, not decided yet."""
+        """Every form in the range but technologies and offices, leftmost and longest, not decided yet."""
         return self._scan(self._named, text, start, end)
 
     def technologies(self, text: str, start: int, end: int) -> list[Mention]:
         """Technology words of the range, also those inside names."""
+        return [m for m in self.terms(text, start, end) if m.kind == Kind.TECHNOLOGY]
+
+    def terms(self, text: str, start: int, end: int) -> list[Mention]:
+        """Technology words, and words for offices and public money, of the range, also those inside names."""
         found = self._scan(self._technical, text, start, end)
         return list(self.mentions(text, found, Context()))
 

@@ -18,7 +18,7 @@ from fundtrack.assemble.parties.members import name_members
 from fundtrack.assemble.parts.link import link
 from fundtrack.assemble.parts.settle import settle
 from fundtrack.assemble.reading import RANKS, Reading, merge
-from fundtrack.assemble.scene import PRIVATE, Scene, Sentence, build_scene
+from fundtrack.assemble.scene import PRIVATE, Scene, Sentence, build_scene, entry_of
 from fundtrack.assemble.unpriced import unpriced
 from fundtrack.model.event import Event, LedgerEntry
 from fundtrack.model.mention import Kind, Mention
@@ -39,6 +39,9 @@ __all__ = [
 
 
 FIRST, RECENT = 10, 150  # of the acts told before, so many can lend a further one what it does not say
+
+
+PUBLIC_FORMS = frozenset({"pmt", "grant", "subsidy", "direct_funding", "loan_guarantee", "tax_credit", "appropriation"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,19 +109,29 @@ def _is_more(whole: Mention | None, part: Mention) -> bool:
 
 
 def _attributed(draft: Draft, about_giving: bool) -> bool:
-    """Public money needs a giver, a programme, or a receiver and a form; a sum without stays unexplained.
+    """Public money needs a giver, a programme, a word that calls it public, or a receiver and a form.
 
     What each applicant of a scheme can get is told by its own words, as a text of the scheme names nobody else.
     A receiver that the sum's sentence names needs no form where the article tells of givers, or where it is no
-    company: companies get money for what they sell, too.
+    company: companies get money for what they sell, too. A sum without any of these stays unexplained.
     """
     if draft.source != "public" or draft.money is None or draft.agency or draft.program:
         return True
     if draft.scope == "unit" and draft.stage == "solicited" and _sourced(draft):
         return True
+    if any(_called_public(draft, reading) for reading in draft.readings):
+        return True
     stated = any(trace.slot == "recipient" and trace.how in ("stated", "title") for trace in draft.traces)
     public = about_giving or all(one.entry and one.kind not in PRIVATE for one in draft.recipient)
     return bool(draft.recipient and (draft.instrument or (stated and public)))
+
+
+def _called_public(draft: Draft, reading: Reading) -> bool:
+    """Does the sum's sentence have a word for public money, or a form that only public money has?"""
+    if draft.scene.public_words(reading.sentence.span):
+        return True
+    forms = (entry_of(mention) for mention in reading.sentence.mentions if mention.kind is Kind.INSTRUMENT)
+    return any(entry is not None and entry.value in PUBLIC_FORMS for entry in forms)
 
 
 def _sourced(draft: Draft) -> bool:

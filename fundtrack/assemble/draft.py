@@ -11,7 +11,7 @@ from fundtrack.assemble.scene import PRIVATE, PUBLIC, RECEIVERS, Scene, entry_of
 from fundtrack.model.mention import Entry, Mention
 from fundtrack.rules import Filler
 
-STATE_WORDS = frozenset({"government"})  # what a reference to nobody but a government can stand for
+OFFICIAL = ("government", "agency")  # what a reference that leads to no name is taken for, by its own words
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,13 +134,21 @@ def parties(scene: Scene, fillers: Iterable[Filler]) -> tuple[Party, ...]:
         known = resolve(scene, mention)
         if known is not None:
             found.append(party(known))
-        elif (entry := entry_of(mention)) is not None and set(entry.value.split(",")) <= STATE_WORDS:
-            state = Entry("", "government", mention.text, scene.country or "")
-            found.append(Party(mention.text, mention.start, mention.end, state))
+        elif (own := by_own_words(scene, mention)) is not None:
+            found.append(own)
     unique: dict[str, Party] = {}
     for one in found:
         unique.setdefault(one.key, one)
     return tuple(unique.values())
+
+
+def by_own_words(scene: Scene, mention: Mention) -> Party | None:
+    """The public body that a reference or an office is itself, where no name is known for it: the ministry."""
+    entry = entry_of(mention)
+    kind = entry.value.split(",")[0] if entry is not None else ""
+    if kind not in OFFICIAL:
+        return None
+    return Party(mention.text, mention.start, mention.end, Entry("", kind, mention.text, scene.country or ""))
 
 
 def party(mention: Mention) -> Party:

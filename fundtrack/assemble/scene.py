@@ -45,12 +45,18 @@ class Scene:
     country: str | None
     technologies: tuple[Mention, ...] = ()
     dated_apart: bool = False
+    offices: tuple[Mention, ...] = ()
 
     def fields(self, span: Span) -> list[Mention]:
         """The technology words of a sentence, those inside names too."""
         first = bisect_left(self.technologies, span.start, key=lambda m: m.start)
         last = bisect_left(self.technologies, span.end, first, key=lambda m: m.start)
         return list(self.technologies[first:last])
+
+    def public_words(self, span: Span) -> Sequence[Mention]:
+        """The words of a sentence for who gives public money (the governor, federal funds), names aside."""
+        first = bisect_left(self.offices, span.start, key=lambda m: m.start)
+        return self.offices[first : bisect_left(self.offices, span.end, first, key=lambda m: m.start)]
 
     def before(self, offset: int, kinds: frozenset[str] | None = None) -> Iterator[Mention]:
         """The mentions (of entries of some kinds) that end at or before ``offset``, nearest first."""
@@ -207,11 +213,11 @@ def build_scene(
     mentions: Sequence[Mention],
     report_date: str | None,
     country: str | None,
-    technologies: Sequence[Mention] = (),
+    terms: Sequence[Mention] = (),
     *,
     dated_apart: bool = False,
 ) -> Scene:
-    """Distribute an article's mentions over its title and sentences."""
+    """Distribute an article's mentions over its title and sentences. terms: its technology words and offices."""
     blocks = article.blocks
     spans: list[tuple[Span, str, int]] = []
     if article.title is not None:
@@ -232,7 +238,8 @@ def build_scene(
         while i < len(ordered) and ordered[i].outer_end <= span.end:
             i += 1
         found += (Sentence(piece, part, number, inside) for piece, inside in _pieces(span, ordered[first:i]))
-    return Scene(text, article, tuple(found), report_date, country, tuple(technologies), dated_apart)
+    technologies, offices = (tuple(m for m in terms if m.kind is kind) for kind in (Kind.TECHNOLOGY, Kind.OFFICE))
+    return Scene(text, article, tuple(found), report_date, country, technologies, dated_apart, offices)
 
 
 def _pieces(span: Span, mentions: Sequence[Mention]) -> Iterator[tuple[Span, tuple[Mention, ...]]]:

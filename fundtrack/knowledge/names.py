@@ -19,8 +19,10 @@ MENTION_KINDS = {
     **dict.fromkeys(("country", "region", "city"), Kind.PLACE),
     "instrument": Kind.INSTRUMENT,
     "technology": Kind.TECHNOLOGY,
+    "office": Kind.OFFICE,
     "reference": Kind.REFERENCE,
 }
+INNER = frozenset({"technology", "office"})  # kinds of words that names hold, too
 HOME = "home"  # the country of an entry that stands for the article's own: "the government"
 
 _FIELD, _ROW, _ALIAS = "\x1f", "\n", "\x1e"  # packed into one string, thousands of entries load in a millisecond
@@ -55,7 +57,7 @@ class Forms:
 class NamesKnowledge:
     """The vocabulary. rows: what entries are made of, packed; fold: so that text is compared as forms are.
 
-    named: the forms of all entries but technologies; technical: those of technologies, which names hold.
+    named: the forms of all entries but technologies and offices; technical: those of these, which names hold.
     """
 
     rows: list[str]
@@ -95,7 +97,7 @@ def build(source: Source) -> tuple[dict[str, Any], list[str]]:
     rows = _ROW.join(_row(placed, about.get(placed.entry.id, "")) for placed in entries)
     data: dict[str, Any] = {"pairs": pairs, "shapes": shape_data, "rows": rows}
     for key in ("named", "technical"):
-        chosen = {i: e for i, e in enumerate(entries) if (e.kind == "technology") == (key == "technical")}
+        chosen = {i: e for i, e in enumerate(entries) if (e.kind in INNER) == (key == "technical")}
         tables, found = tabulate(chosen, folding(pairs), shape_data["country_prefixes"])
         problems += found
         data[key] = [

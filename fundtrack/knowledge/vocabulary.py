@@ -35,7 +35,8 @@ def _schema() -> type[BaseModel]:
     closed = ConfigDict(extra="forbid", strict=True, frozen=True)
     kinds = Literal[  # the keys of MENTION_KINDS and BLOCKER, spelled out for messages and the type checker
         "agency", "bank", "fund", "government", "company", "investor", "university", "institute", "consortium",
-        "programme", "law", "strategy", "country", "region", "city", "instrument", "technology", "reference", "blocker",
+        "programme", "law", "strategy", "country", "region", "city", "instrument", "technology", "office",
+        "reference", "blocker",
     ]  # fmt: skip
 
     class NamedEntry(BaseModel):

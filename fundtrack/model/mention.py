@@ -19,6 +19,7 @@ class Kind(StrEnum):
     PLACE = "Place"
     TECHNOLOGY = "Technology"
     COUNT = "Count"  # a bare number of things that money goes to: 12 个技术中心, fifteen projects
+    OFFICE = "Office"  # the governor, taxpayers' money: says that money is public, and by itself whose at most
     REFERENCE = "Ref"  # 该公司, the department: stands for a name that came before
 
 
@@ -28,7 +29,7 @@ class Entry:
 
     kind: "agency", "bank", "fund", "government" (public money) · "company", "investor" · "university",
     "institute", "consortium" · "programme", "law", "strategy" · "country", "region", "city" ·
-    "instrument", "technology", "reference", "count". name: canonical, in English where one is known.
+    "instrument", "technology", "office", "reference", "count". name: canonical, in English where one is known.
     value: for terms, the guide's word ("pmt", "quantum"); of names, the fields they are for.
     country: ISO 3166-1 alpha-2, "EU", or "". parent: of names, the body's that it belongs to; of a count, the form
     that the counted noun names ("grant").

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from fundtrack.assemble.draft import Draft, Party, party
+from fundtrack.assemble.join import money_of
 from fundtrack.assemble.scene import STATES
 from fundtrack.model.mention import Kind
+
+UNION = "EU"  # the euro has many countries
 
 
 def fill_countries(draft: Draft, earlier: Sequence[Draft]) -> None:
@@ -21,10 +24,27 @@ def fill_countries(draft: Draft, earlier: Sequence[Draft]) -> None:
             draft.agency_country = homes[0].entry.country
             draft.trace("agency_country", "stated", "country-of-programme", homes[:1])
         elif draft.source == "public" or draft.agency:
-            draft.agency_country = draft.scene.country
-            draft.trace("agency_country", "article", "country-of-article")
+            _giver_country(draft)
     if draft.recipient:
         _recipient_country(draft)
+
+
+def _giver_country(draft: Draft) -> None:
+    """The country of a giver without one: the article's, else the one that the sentence names, else the currency's.
+
+    The first two letters of a currency's code are its country's, but for currencies that countries share.
+    """
+    country, how, rule = draft.scene.country, "article", "country-of-article"
+    if country is None and draft.money is not None:
+        sites = [party(m).entry for m in draft.reading.sentence.mentions if m.kind is Kind.PLACE]
+        named = {entry.country for entry in sites if entry is not None and entry.country}
+        country, how, rule = money_of(draft.money).currency[:2], "stated", "country-of-currency"
+        if len(named) == 1:
+            country, rule = named.pop(), "country-of-sentence"
+        elif country == UNION or country.startswith("X"):
+            country = None
+    draft.agency_country = country
+    draft.trace("agency_country", how, rule)
 
 
 def _recipient_country(draft: Draft) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from fundtrack.assemble.draft import Draft, Party, party
+from fundtrack.assemble.draft import Draft, Party, by_own_words, party
 from fundtrack.assemble.parties.owners import is_of_state, owner_inside, with_partners
 from fundtrack.assemble.parties.prelude import prelude
 from fundtrack.assemble.parties.refer import resolve
@@ -35,6 +35,7 @@ def inherit_agency(draft: Draft, earlier: Sequence[Draft]) -> None:
         _of_nearest,
         _of_article_programme,
         _of_frame,
+        _of_office,
     )
     for find in finders[:1] if _is_tax_credit(draft) else finders:
         found = find(draft, told)
@@ -160,6 +161,16 @@ def _of_frame(draft: Draft, told: Sequence[Draft]) -> Found | None:
     if first is not None and kind_of(first) in LOCAL and scene.heads(first):
         return (party(first),), "title", "place-heads-title"
     return None
+
+
+def _of_office(draft: Draft, told: Sequence[Draft]) -> Found | None:
+    """The office or the nameless body that the sum's sentence tells of, the one nearest before the sum first."""
+    span = draft.reading.sentence.span
+    nameless = [m for m in draft.reading.sentence.mentions if m.kind is Kind.REFERENCE]
+    said = sorted([*draft.scene.public_words(span), *nameless], key=lambda m: (m.start > draft.place, -m.start))
+    bodies = (by_own_words(draft.scene, m) for m in said)
+    body = next((one for one in bodies if one is not None), None)
+    return ((body,), "stated", "office-in-sentence") if body is not None else None
 
 
 def _is_line(scene: Scene, number: int) -> bool:
