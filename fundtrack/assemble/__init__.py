@@ -111,13 +111,13 @@ def _is_more(whole: Mention | None, part: Mention) -> bool:
 def _attributed(draft: Draft, about_giving: bool) -> bool:
     """Public money needs a giver, a programme, a word that calls it public, or a receiver and a form.
 
-    What each applicant of a scheme can get is told by its own words, as a text of the scheme names nobody else.
+    A call and what each of its applicants can get are told by their own words, as a text of the scheme names nobody else.
     A receiver that the sum's sentence names needs no form where the article tells of givers, or where it is no
     company: companies get money for what they sell, too. A sum without any of these stays unexplained.
     """
     if draft.source != "public" or draft.money is None or draft.agency or draft.program:
         return True
-    if draft.scope == "unit" and draft.stage == "solicited" and _sourced(draft):
+    if draft.stage == "solicited" and (draft.scope == "call" or _sourced(draft)):
         return True
     if any(_called_public(draft, reading) for reading in draft.readings):
         return True
@@ -130,6 +130,9 @@ def _called_public(draft: Draft, reading: Reading) -> bool:
     """Does the sum's sentence have a word for public money, or a form that only public money has?"""
     if draft.scene.public_words(reading.sentence.span):
         return True
+    programme = reading.slots.get("program")
+    if programme is not None and programme.strength[0] < RANKS["fallback"]:
+        return True  # "the scheme", which leads to no name
     forms = (entry_of(mention) for mention in reading.sentence.mentions if mention.kind is Kind.INSTRUMENT)
     return any(entry is not None and entry.value in PUBLIC_FORMS for entry in forms)
 

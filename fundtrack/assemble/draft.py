@@ -134,12 +134,18 @@ def parties(scene: Scene, fillers: Iterable[Filler]) -> tuple[Party, ...]:
         known = resolve(scene, mention)
         if known is not None:
             found.append(party(known))
-        elif (own := by_own_words(scene, mention)) is not None:
-            found.append(own)
+        elif (own := by_own_words(scene, mention)) is not None and _is_state(mention):
+            found.append(own)  # for another kind of body, what was told before is asked first
     unique: dict[str, Party] = {}
     for one in found:
         unique.setdefault(one.key, one)
     return tuple(unique.values())
+
+
+def _is_state(mention: Mention) -> bool:
+    """Can the reference stand for nobody but a government?"""
+    entry = entry_of(mention)
+    return entry is not None and entry.value == OFFICIAL[0]
 
 
 def by_own_words(scene: Scene, mention: Mention) -> Party | None:

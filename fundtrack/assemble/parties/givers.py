@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from fundtrack.assemble.draft import Draft, Party, is_private, is_public, parties, party
 from fundtrack.assemble.parties.lenders import inherit_agency
 from fundtrack.assemble.parties.owners import owner
+from fundtrack.assemble.parties.refer import OWN, SUBJECT
 from fundtrack.assemble.reading import RANKS
 from fundtrack.assemble.scene import PRIVATE, STATES, kind_of
 from fundtrack.assemble.slots import slot_of, stands_alone
@@ -109,9 +110,14 @@ def _by_name(draft: Draft, constant: tuple[str, str]) -> str | None:
                     return "public"
                 if named and all(is_private(one) for one in named):
                     return "private"
-                if not named:
+                if not named and all(f.mention is not None and _is_pronoun(f.mention) for f in slot.fillers):
                     return "public"  # a pronoun leads nowhere where a public body or a law is told right before it
     return None
+
+
+def _is_pronoun(mention: Mention) -> bool:
+    entry = party(mention).entry
+    return entry is not None and entry.id in (SUBJECT, OWN)
 
 
 def _project_total(draft: Draft) -> tuple[str, str] | None:
