@@ -111,7 +111,7 @@ def _is_more(whole: Mention | None, part: Mention) -> bool:
 def _attributed(draft: Draft, about_giving: bool) -> bool:
     """Public money needs a giver, a programme, a word that calls it public, or a receiver and a form.
 
-    A call and what each of its applicants can get are told by their own words, as a text of the scheme names nobody else.
+    A call, and what each of its applicants can get, are told by their own words: a text of the scheme names nobody.
     A receiver that the sum's sentence names needs no form where the article tells of givers, or where it is no
     company: companies get money for what they sell, too. A sum without any of these stays unexplained.
     """
