@@ -132,3 +132,9 @@ def _clash(taken: list[tuple[int, int, str]], filler: Filler, name: str) -> bool
 def is_count(filler: Filler) -> bool:
     """Is the filler a bare count of things (twelve hubs), which names nobody?"""
     return filler.mention is not None and filler.mention.kind is Kind.COUNT
+
+
+def counts_one(filler: Filler) -> bool:
+    """Is it one thing that is counted (a hub)? Who gets its sum is one, though nameless."""
+    value = filler.mention.value if filler.mention is not None else None
+    return is_count(filler) and isinstance(value, Entry) and value.value == "1"

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from fundtrack.assemble.draft import Draft, Party, is_private, parties, party
 from fundtrack.assemble.parties.refer import SUBJECT
-from fundtrack.assemble.reading import RANKS, Reading, Slot, is_count
+from fundtrack.assemble.reading import RANKS, Reading, Slot, counts_one, is_count
 from fundtrack.assemble.scene import STATES, kind_of
 from fundtrack.model.mention import Entry, Kind
 from fundtrack.rules import Filler
@@ -124,7 +124,7 @@ def stands_alone(draft: Draft) -> bool:
 
 def counts_things(draft: Draft) -> bool:
     return any(
-        is_count(filler)
+        is_count(filler) and not counts_one(filler)
         for reading in draft.readings
         for name in ("recipient", "count")
         if name in reading.slots

@@ -61,6 +61,10 @@ def fill_form(draft: Draft, earlier: Sequence[Draft]) -> None:
         draft.instrument = named[0]
         draft.trace("instrument", "stated", "form-of-programme", (named[1],))
         return
+    if draft.instrument is None and rule == "no-form-named" and (beside := _told_beside(draft, earlier)) is not None:
+        draft.instrument = beside.instrument
+        draft.trace("instrument", "previous", "form-of-act-beside")
+        return
     award = _award_paid(draft, earlier) if draft.instrument is None else None
     if award is not None:
         draft.instrument = award.instrument
@@ -88,6 +92,20 @@ def _of_programme(draft: Draft) -> tuple[str, Party] | None:
             if len(forms) == 1:
                 return forms[0], party(mention)
     return None
+
+
+def _told_beside(draft: Draft, earlier: Sequence[Draft]) -> Draft | None:
+    """The sum before it in the sentence, of one act with it ("two grants, 4 million for A and 3 million for B").
+
+    One act: as wide, as far gone, and with no giver or verb of its own between the two.
+    """
+    span = draft.reading.sentence.span
+    before = next((d for d in reversed(earlier) if d.reading.sentence.span == span and d.money is not None), None)
+    if before is None or before.instrument in (None, *PAPERS, "appropriation") or before.source != draft.source:
+        return None
+    one_act = "listed" in draft.reading.marks or draft.scope == "unit"
+    alike = (before.scope, before.stage) == (draft.scope, draft.stage)
+    return before if one_act and alike else None
 
 
 def _award_paid(draft: Draft, earlier: Sequence[Draft]) -> Draft | None:

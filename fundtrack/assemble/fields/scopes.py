@@ -6,12 +6,15 @@ from collections.abc import Sequence
 
 from fundtrack.assemble.draft import Draft
 from fundtrack.assemble.join import money_of
-from fundtrack.assemble.parties.receivers import BUDGETS
+from fundtrack.assemble.parties.receivers import BUDGETS, stands_for_company
+from fundtrack.assemble.reading import counts_one
 from fundtrack.assemble.scene import STATES
 from fundtrack.assemble.slots import counts_things
 from fundtrack.model.mention import Kind
 
 WIDE = frozenset({"program", "call"})
+
+NAMELESS = "nameless-receiver-is-award"
 
 HANDED_OUT = frozenset({"solicited", "proposed", "disbursed"})  # stages of money that a budget has let go
 
@@ -32,8 +35,12 @@ def fill_scope(draft: Draft, earlier: Sequence[Draft]) -> None:
         draft.scope, how, why = "call", "previous", "sum-of-shares"
     elif draft.recipient or (draft.constant("distribute") or ("",))[0] == "pairwise":
         draft.scope, how, why = "award", "default", "named-receiver-is-award"
+    elif (side := _other_side(draft, earlier)) is not None:
+        draft.scope, how, why = side.scope, "previous", "scope-of-public-side"
     elif draft.source != "public":
         draft.scope, how, why = "award", "default", "own-money-is-award"
+    elif _for_one(draft):
+        draft.scope, how, why = "award", "default", NAMELESS
     elif _is_budget(draft):
         draft.scope, how, why = "program", "default", "budget-of-strategy"
     else:
@@ -50,6 +57,16 @@ def _mate(draft: Draft, earlier: Sequence[Draft]) -> Draft | None:
     span = draft.reading.sentence.span
     mate = next((d for d in reversed(earlier) if d.reading.sentence.span == span and d.money is not None), None)
     return mate if mate is not None and mate.scope == "unit" else None
+
+
+def _other_side(draft: Draft, earlier: Sequence[Draft]) -> Draft | None:
+    """The wide public sum told before in the sentence that private money of nobody named is set beside."""
+    if draft.source != "private" or draft.agency:
+        return None
+    span = draft.reading.sentence.span
+    beside = (d for d in reversed(earlier) if d.reading.sentence.span == span and d.source == "public")
+    side = next(beside, None)
+    return side if side is not None and side.scope in WIDE else None
 
 
 def _sums_up(draft: Draft, mate: Draft) -> bool:
@@ -70,8 +87,19 @@ def _overruled(draft: Draft, scope: str) -> bool:
     if scope in WIDE:
         return stated and len(draft.recipient) == 1 and draft.recipient[0].kind not in STATES
     if scope == "unit":
-        return bool(draft.recipient) and "limit" in draft.reading.marks
+        open_scheme = (draft.constant("stage") or ("",))[0] == "solicited" and stated
+        return bool(draft.recipient) and ("limit" in draft.reading.marks or open_scheme)
     return draft.source == "public" and not draft.recipient and draft.constant("funding_source") is not None
+
+
+def _for_one(draft: Draft) -> bool:
+    """Do the words give the sum to one receiver whose name the document does not tell (the company, a start-up)?"""
+    if "pot" in draft.reading.marks or counts_things(draft):
+        return False
+    slots = [r.slots[name] for r in draft.readings for name in ("recipient", "count") if name in r.slots]
+    fillers = [filler for slot in slots for filler in slot.fillers]
+    nameless = any(counts_one(f) or (f.mention is not None and stands_for_company(f.mention)) for f in fillers)
+    return nameless or any("one" in reading.marks for reading in draft.readings)
 
 
 def _is_budget(draft: Draft) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from fundtrack.assemble.draft import Draft, Party, Trace, party
+from fundtrack.assemble.fields.scopes import NAMELESS
 from fundtrack.assemble.join import money_of
 from fundtrack.assemble.reading import Reading
 from fundtrack.assemble.scene import PUBLIC, RECEIVERS, STATES, kind_of
@@ -25,6 +26,8 @@ def fill_stage(draft: Draft, earlier: Sequence[Draft]) -> None:
     for what is only meant or is decided; what nobody says follows from whose money it is and who gets it.
     """
     constant = said(draft, "stage")
+    if constant and constant[0] == "solicited" and _named_for(draft):
+        constant = None  # whom a sum goes to by name need not apply for it
     mate = list_mate(draft, earlier)
     leaning, rule = draft.leaning()
     pmt = _pmt(draft) if leaning != "decided" else None
@@ -40,15 +43,17 @@ def fill_stage(draft: Draft, earlier: Sequence[Draft]) -> None:
         draft.stage = "proposed"
         draft.trace("stage", "stated", "memorandum-is-proposed", (pmt,))
     elif draft.source != "public":
-        _set(draft, "awarded" if leaning == "decided" else "planned", "default", "own-money-is-planned")
+        _set(draft, *_of_own_money(draft, leaning))
     elif leaning == "tentative" and _is_ceiling(draft):
         _set(draft, "solicited", "stated", OPEN)
     elif leaning == "tentative":
-        _set(draft, "proposed" if draft.recipient or _to_chosen(draft) else "planned", "stated", rule)
+        _set(draft, "proposed" if draft.recipient or _to_chosen(draft) or _nameless(draft) else "planned", "stated", rule)
     elif _is_pot(draft):
         _set(draft, "authorized", "default", "pot-of-law-is-authorized")
     elif (each := _unit_mate(draft, earlier)) is not None and leaning != "decided":
         _set(draft, each.stage, "previous", "stage-of-other-share")
+    elif leaning == "decided" and _is_ceiling(draft) and not _counted(draft):
+        _set(draft, "solicited", "stated", OPEN)
     elif leaning == "decided" and not (_torn(draft) and _for_nobody(draft)):
         _set(draft, "awarded", "stated", rule)
     elif (before := _same_act(draft, earlier)) is not None:
@@ -143,6 +148,15 @@ def _set(draft: Draft, stage: str, how: str, rule: str) -> None:
     draft.trace("stage", how, rule)
 
 
+def _of_own_money(draft: Draft, leaning: str) -> tuple[str, str, str]:
+    """The stage of private money, how and why: what is raised or put in as capital is there, the rest is meant."""
+    form = said(draft, "instrument")
+    if form is not None and form[0] == "equity":
+        meant = "proposed" if {one.key for one in draft.recipient} - {one.key for one in draft.agency} else "planned"
+        return meant if leaning == "tentative" else "awarded", "stated", "capital-is-awarded"
+    return "awarded" if leaning == "decided" else "planned", "default", "own-money-is-planned"
+
+
 def _named_for(draft: Draft) -> bool:
     """Is it public money that goes to a company or institute which the event's own words name?"""
     stated = any(t.slot == "recipient" and t.how in ("stated", "title") and t.start >= 0 for t in draft.traces)
@@ -177,9 +191,19 @@ def _torn(draft: Draft) -> bool:
     return {"tentative", "decided"} <= set(draft.reading.marks)
 
 
+def _nameless(draft: Draft) -> bool:
+    """Does the sum go to one receiver whose name is not told?"""
+    return any(t.slot == "scope" and t.rule == NAMELESS for t in draft.traces)
+
+
 def _for_nobody(draft: Draft) -> bool:
     """Is it a government's sum, with nobody and nothing in the event's own sentences that gets it?"""
-    if draft.recipient or counts_things(draft) or not all(p.kind in STATES for p in draft.agency):
+    if (
+        draft.recipient
+        or draft.scope == "award"
+        or counts_things(draft)
+        or not all(p.kind in STATES for p in draft.agency)
+    ):
         return False
     mentions = [m for reading in draft.readings for m in reading.sentence.mentions]
     return not any(m.kind is Kind.COUNT or kind_of(m) in RECEIVERS for m in mentions)

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from fundtrack.assemble.draft import Draft, Party, party
 from fundtrack.assemble.parties.prelude import prelude, receivers_in
-from fundtrack.assemble.parties.refer import SUBJECT
+from fundtrack.assemble.parties.refer import OWN, SUBJECT
 from fundtrack.assemble.reading import RANKS
 from fundtrack.assemble.scene import HEAD, RECEIVERS, STATES, Scene, kind_of
 from fundtrack.assemble.slots import CLAUSE, counts_things, same_giver, slot_of, stands_alone
@@ -197,15 +197,16 @@ def _on_programme(draft: Draft) -> bool:
     if draft.reading.sentence.part != "body":
         return False
     told = [m for m in scene.block_mentions(block) if m.outer_end <= draft.place]
-    if any(kind_of(m) in RECEIVERS or _for_company(m) for m in told):
+    if any(kind_of(m) in RECEIVERS or stands_for_company(m) for m in told):
         return False
     return any(m.kind is Kind.PROGRAMME for m in told)
 
 
-def _for_company(mention: Mention) -> bool:
+def stands_for_company(mention: Mention) -> bool:
     """Is it a noun that stands for a company (the company, not "it")?"""
     entry = party(mention).entry
-    return mention.kind is Kind.REFERENCE and entry is not None and entry.id != SUBJECT and "company" in entry.value
+    noun = mention.kind is Kind.REFERENCE and entry is not None and entry.id not in (OWN, SUBJECT)
+    return noun and entry is not None and "company" in entry.value
 
 
 def _spoken_of(draft: Draft, told: Sequence[Mention]) -> bool:

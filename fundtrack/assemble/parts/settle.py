@@ -53,12 +53,22 @@ def _raise(drafts: Sequence[Draft]) -> None:
         if whole is not None and link is not None and whole.scene is draft.scene and _near(draft, link):
             parts.setdefault(id(whole), []).append(draft)
     for whole in drafts:
+        if whole.source == "mixed" and "work" in whole.reading.marks and _stage_of(whole) == "own-money-is-planned":
+            sides = {d.stage for d in drafts if d.container is whole and d.source == "public" and d.scope == "award"}
+            if sides == {"awarded"}:
+                whole.stage = "awarded"
+                whole.trace("stage", "container", "stage-of-public-side")
+            continue
         told = [p.stage for p in parts.get(id(whole), ()) if p.source == whole.source and not _default(p, "stage")]
         if not told or not _default(whole, "stage") or whole.source != "public":
             continue
         if "authorized" in told or (len(told) > 1 and len(told) == len(parts[id(whole)]) and len(set(told)) == 1):
             whole.stage = "authorized" if "authorized" in told else told[0]
             whole.trace("stage", "container", "stage-of-parts")
+
+
+def _stage_of(draft: Draft) -> str:
+    return next((t.rule for t in reversed(draft.traces) if t.slot == "stage"), "")
 
 
 def _link(draft: Draft) -> Trace | None:

@@ -1,0 +1,43 @@
+"""How far, in what form and how wide, in Chinese: made-up texts, one construction a case."""
+
+from __future__ import annotations
+
+import pytest
+
+from fundtrack.pipeline import extract
+
+# text, amount, stage, instrument, scope
+CASES = [
+    ("苏州市科技局公示专项拟立项项目，其中苏州微纳光电研究院拟获资助800万元。", "8000000", "proposed", None, "award"),
+    (
+        "省财政厅日前下达首批半导体产业发展专项资金3.6亿元，支持27个项目建设。",
+        "360000000",
+        "awarded",
+        None,
+        "call",
+    ),
+    ("晶瑞股份公告称，公司近日收到政府补助资金2300万元。", "23000000", "disbursed", "subsidy", "award"),
+    ("近日，合肥经开区向28家企业集中兑现产业扶持资金1.1亿元。", "110000000", "disbursed", None, "call"),
+    (
+        "立法院三讀通過中央政府總預算，其中量子科技研發經費編列新台幣15億元。",
+        "1500000000",
+        "authorized",
+        "appropriation",
+        "program",
+    ),
+    ("德国联邦经济部撤回了对该厂商承诺的99亿欧元补贴。", "9900000000", "cancelled", "subsidy", "award"),
+    ("荷兰政府叫停了对代尔夫特量子中心的6000万欧元资助。", "60000000", "cancelled", None, "award"),
+    ("印度联邦内阁批准了总额为7600亿卢比的半导体激励计划。", "760000000000", "planned", None, "program"),
+    ("欧盟委员会批准了波兰16亿欧元的援助计划，支持半导体产业。", "1600000000", "awarded", "subsidy", "program"),
+    ("根据协议，美国政府将以89亿美元入股该公司，取得9.9%的股份。", "8900000000", "awarded", "equity", "award"),
+    ("“数字欧洲”计划2025年度征集公告：光子试验线专题预算4500万欧元。", "45000000", "solicited", None, "call"),
+    ("日本经产省决定向铃木电装的九州工厂最多补贴700亿日元。", "70000000000", "awarded", "subsidy", "award"),
+    ("佛兰德政府向两家单位签出赠款，imec 4000万欧元，根特大学3000万欧元。", "30000000", "awarded", "grant", "award"),
+    ("长沙市对湖南三安发放设备贷款贴息700万元。", "7000000", "awarded", "subsidy", "award"),
+]
+
+
+@pytest.mark.parametrize(("text", "amount", "stage", "form", "scope"), CASES, ids=[case[0][:12] for case in CASES])
+def test_how(text: str, amount: str, stage: str, form: str | None, scope: str) -> None:
+    event = next(e for e in extract(text.encode(), name="note.txt").events if str(e.amount) == amount)
+    assert (event.stage, event.instrument, event.scope) == (stage, form, scope)
