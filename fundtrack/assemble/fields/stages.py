@@ -47,7 +47,9 @@ def fill_stage(draft: Draft, earlier: Sequence[Draft]) -> None:
     elif leaning == "tentative" and _is_ceiling(draft):
         _set(draft, "solicited", "stated", OPEN)
     elif leaning == "tentative":
-        _set(draft, "proposed" if draft.recipient or _to_chosen(draft) or _nameless(draft) else "planned", "stated", rule)
+        _set(
+            draft, "proposed" if draft.recipient or _to_chosen(draft) or _nameless(draft) else "planned", "stated", rule
+        )
     elif _is_pot(draft):
         _set(draft, "authorized", "default", "pot-of-law-is-authorized")
     elif (each := _unit_mate(draft, earlier)) is not None and leaning != "decided":
