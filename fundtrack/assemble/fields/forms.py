@@ -103,7 +103,8 @@ def _told_beside(draft: Draft, earlier: Sequence[Draft]) -> Draft | None:
     before = next((d for d in reversed(earlier) if d.reading.sentence.span == span and d.money is not None), None)
     if before is None or before.instrument in (None, *PAPERS, "appropriation") or before.source != draft.source:
         return None
-    one_act = "listed" in draft.reading.marks or draft.scope == "unit"
+    by_place = "listed" in draft.reading.marks and draft.reading.weak >= set(draft.reading.rules)
+    one_act = by_place or draft.scope == "unit"
     alike = (before.scope, before.stage) == (draft.scope, draft.stage)
     return before if one_act and alike else None
 
