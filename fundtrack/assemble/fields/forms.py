@@ -9,7 +9,7 @@ from functools import lru_cache
 from fundtrack.assemble.draft import Draft, Party, party
 from fundtrack.assemble.join import money_of
 from fundtrack.assemble.reading import Reading
-from fundtrack.assemble.scene import STATES, Scene, Sentence, kind_of
+from fundtrack.assemble.scene import PUBLIC, STATES, Scene, Sentence, kind_of
 from fundtrack.assemble.slots import list_mate, said
 from fundtrack.model.event import INSTRUMENTS
 from fundtrack.model.mention import Kind, Mention
@@ -103,8 +103,10 @@ def _told_beside(draft: Draft, earlier: Sequence[Draft]) -> Draft | None:
     before = next((d for d in reversed(earlier) if d.reading.sentence.span == span and d.money is not None), None)
     if before is None or before.instrument in (None, *PAPERS, "appropriation") or before.source != draft.source:
         return None
-    by_place = "listed" in draft.reading.marks and draft.reading.weak >= set(draft.reading.rules)
-    one_act = by_place or draft.scope == "unit"
+    between = [m for m in draft.reading.sentence.mentions if before.place < m.start < draft.place]
+    if any(kind_of(m) in PUBLIC for m in between):
+        return None
+    one_act = "listed" in draft.reading.marks or draft.scope == "unit"
     alike = (before.scope, before.stage) == (draft.scope, draft.stage)
     return before if one_act and alike else None
 
