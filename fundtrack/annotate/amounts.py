@@ -14,6 +14,8 @@ from fundtrack.annotate.number_phrases import scale_at
 from fundtrack.knowledge.money import MoneyKnowledge
 from fundtrack.model.money import Qualifier
 
+YEARS = range(1900, 2100)  # a bare number of four digits that is one may end a date
+MAX_YEAR_WORD = 12  # characters in which "constant" finds room
 MAX_GAP = 2  # spaces between a number and its currency
 
 _LETTER = re.compile(r"[A-Za-z]")
@@ -251,6 +253,9 @@ def _is_part_word(low: str, amount: Amount, behind: CurrencyToken, money: MoneyK
     if yuan:
         few = number.chinese and number.value < _UNIT_FIGURES
         return few or money.pattern("not_money", "behind_yuan").match(low, behind.end) is not None
+    if number.end - number.start == 4 and number.value in YEARS and behind.form == "name" and not number.grouped:
+        window = low[max(0, number.start - MAX_YEAR_WORD) : number.start][::-1]
+        return window[:1] == "(" or money.pattern("not_money", "years", back=True).match(window, 1) is not None
     if low[behind.start : behind.end] in money.word_set("not_money", "weights"):
         return money.pattern("not_money", "behind_pound").match(low, behind.end + 1) is not None
     return False

@@ -178,7 +178,7 @@ def _is_lead(words: str, money: MoneyKnowledge) -> bool:
     note, colon, told = words.replace("\uff1a", ":").rpartition(":")
     words = told if colon and note.endswith(money.words("conversions", "notes")) else words
     rest = _without_rate(words, money)
-    return not rest or _is(money, "marks", rest)
+    return not rest or _is(money, "marks", rest) or _is(money, "marks", words)
 
 
 def _without_rate(words: str, money: MoneyKnowledge) -> str:

@@ -7,13 +7,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from fundtrack.annotate.amounts import Amount
+from fundtrack.annotate.amounts import YEARS, Amount
 from fundtrack.annotate.hedges import LOOK_BACK, look_back
 from fundtrack.annotate.number import plain
 from fundtrack.knowledge.money import MoneyKnowledge, normal
 
 SHARING_DIGITS = 1000  # "$5 and $6 million": only a figure below it borrows a scale
-YEARS = range(1900, 2100)  # a bare number of four digits that is one may end a date
 
 NEXT_MEMBER = 24  # characters within which the next member of a list begins
 
@@ -150,13 +149,11 @@ def _range_start(low: str, a: Amount, b: Amount, money: MoneyKnowledge) -> int |
         return None  # a chain of dashes; a dash between two hedged amounts
     opened = money.pattern("ranges", "from", back=True).match(window, skip)
     latin = opened is not None and opened.group().isascii()  # behind 从 a change is as usual without its word
-    changes = opened and _changes(low, start, money)
-    if money.pattern("ranges", "from_openers", back=True).match(window, skip) or (
-        (latin or _closed(low, b, money)) and not changes
-    ):
+    settled = (latin or _closed(low, b, money)) and not (opened and _changes(low, start, money))
+    if settled or money.pattern("ranges", "from_openers", back=True).match(window, skip):
         return start
-    broken = opened or money.pattern("ranges", "not_behind", back=True).match(window, skip)
-    return None if broken and not sign else start
+    broken = not sign and (opened or money.pattern("ranges", "not_behind", back=True).match(window, skip))
+    return None if broken else start
 
 
 def _changes(low: str, start: int, money: MoneyKnowledge) -> bool:
@@ -187,8 +184,13 @@ def _joined(low: str, a: Figure, b: Figure, money: MoneyKnowledge) -> bool:
 
 def _gap(low: str, end: int, start: int, money: MoneyKnowledge) -> str:
     """The words between two amounts, hedges of the second aside."""
+    if inclusive := money.pattern("ranges", "inclusive").match(low, end):
+        end = inclusive.end()
+    whole = normal(low[end:start])
+    if whole in money.word_set("ranges", "words"):
+        return whole  # $5 up to $10 million
     hedged = look_back(low, start, money).start
-    return normal(low[end : hedged if hedged >= end else start])
+    return normal(low[end:hedged]) if hedged >= end else whole
 
 
 def _share_backward(

@@ -68,7 +68,7 @@ def look_ahead(low: str, position: int, money: MoneyKnowledge) -> Behind:
     """The hedge that begins at ``position`` (spaces aside). Words of ``outside`` lists stay out of the mention."""
     words = money.hedges
     match = words.behind.match(low, _spaces(low, position))
-    if match is None or low.startswith(" than", match.end()):
+    if match is None or low.startswith((" than", " to "), match.end()):  # or more than, and up to
         return Behind(position, position, None)
     if match.group()[0] == "," and low[match.end() : match.end() + 1] not in _ENDS:
         return Behind(position, position, None)

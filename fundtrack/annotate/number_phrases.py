@@ -48,7 +48,23 @@ class _Sum:
 
 
 def read_words(low: str, start: int, words: NumberWords) -> Number | None:
-    """The number whose first word or scale begins at ``start``, with an article before it."""
+    """The number whose first word or scale begins at ``start``, with an article before it.
+
+    A comma may set its lower parts apart: one million, two hundred thousand.
+    """
+    number = last = _phrase(low, start, words)
+    while number and last and not last.doubt and last.scale > _HUNDRED and low.startswith(", ", number.end):
+        token = words.token.match(low, number.end + 2)
+        last = _phrase(low, number.end + 2, words) if token and token.group() in words.words else None
+        if last is None or last.doubt or not _HUNDRED <= last.value < number.scale:
+            break
+        value = number.value + last.value
+        number = Number(number.start, last.end, value, last.step, last.scale, single=False, scaled=True)
+    return number
+
+
+def _phrase(low: str, start: int, words: NumberWords) -> Number | None:
+    """The same without commas."""
     token = words.token.match(low, start)
     begin, total, doubt = start, _Sum(), ""
     if token is not None and token.group() in words.scales:

@@ -15,7 +15,7 @@ MAX_SCALES = 3  # lakh crore
 _BRACKET = re.compile(r" ?\([a-z][a-z -]{0,40}\)")
 _OVER = re.compile(r"/\d| \d/\d")  # a fraction: 1/2, 1 1/2
 _SPACE_GROUPS = re.compile(r"((?: \d{3}(?!\d)){1,6})(?:[.,](\d{1,2})(?!\d))?")
-_LOOSE_DASH = re.compile(r"\.\.\d| ?- ?(?=[a-z])")  # $5..6 million, $5- million
+_LOOSE_DASH = re.compile(r"(?:\.| )\.\d| ?- ?(?=[a-z])")  # $5..6 million, $5 .5 million, $5- million
 
 
 def find_numbers(raw: str, folded: str, low: str, words: NumberWords) -> list[Number]:
@@ -106,7 +106,7 @@ def _spelled_out(low: str, end: int, words: NumberWords) -> bool:
         return True
     dash = _LOOSE_DASH.match(low, end)
     if dash and (
-        dash[0][0] == "." or words.behind_digits.match(low, dash.end()) or words.letter.match(low, dash.end())
+        dash[0][-1].isdigit() or words.behind_digits.match(low, dash.end()) or words.letter.match(low, dash.end())
     ):
         return True
     return words.unsure.match(low, end) is not None

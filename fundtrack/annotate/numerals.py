@@ -42,7 +42,8 @@ def read_numeral(low: str, start: int, words: NumberWords) -> Number | None:
     fraction = words.data["fraction"]
     if fraction and (low.startswith(fraction, end) or low.endswith(fraction, 0, start)):
         return None
-    return _evaluate(pieces, start, end, doubt)
+    point = low[start - 1 : start] == "." and low[start - 2 : start - 1] != "."  # .5 亿
+    return _evaluate(pieces, start, end, doubt or ("point" if point else ""))
 
 
 def _pieces(low: str, start: int, words: NumberWords) -> tuple[list[Piece], int, str]:

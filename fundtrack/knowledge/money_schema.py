@@ -97,6 +97,7 @@ class Ranges(Closed):
     signs: Words = ()
     words: Words = ()
     either: Words = ()
+    inclusive: Words = ()
     pairs: Words = ()
     openers: Words = ()
     outer_openers: Words = ()
@@ -151,6 +152,7 @@ class NotMoney(Closed):
     behind_pound: Words = ()
     units: Words = ()
     weights: Words = ()
+    years: Words = ()
     rate_names: Words = ()
 
 
