@@ -19,6 +19,8 @@ _ENDS = ",;.)]\uff0c\u3002\uff1b\u3001\u3015"
 
 def pair_conversions(low: str, statements: Sequence[Statement], money: MoneyKnowledge) -> list[Statement]:
     """The statements, with conversions marked and attached to what they convert."""
+    if len(statements) < 2:
+        return list(statements)
     blanked, kept, rates = _without_rates(low, statements, money)
     paired = _paired(blanked, _without_repeats(blanked, kept, money), money)
     free = [pair for pair in rates if not any(s.start < pair[0].start < s.outer_end for s in paired)]
