@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from fundtrack.assemble.draft import Draft, Party, party
+from fundtrack.assemble.parties.beside import named_beside
 from fundtrack.assemble.parties.prelude import prelude, receivers_in
 from fundtrack.assemble.parties.refer import OWN, SUBJECT
 from fundtrack.assemble.reading import RANKS
@@ -93,6 +94,8 @@ def _told_of(draft: Draft, earlier: Sequence[Draft]) -> tuple[tuple[Party, ...],
     scene, block = draft.scene, draft.reading.sentence.block
     if listed := _heads_item(draft):
         return listed, "receiver-of-item", "previous"
+    if beside := named_beside(draft, known=True):
+        return beside, "receiver-in-sentence", "stated"
     if above := _by_heading(draft):
         return above, "receiver-of-heading", "previous"
     before = prelude(draft)
@@ -125,7 +128,7 @@ def _told_of(draft: Draft, earlier: Sequence[Draft]) -> tuple[tuple[Party, ...],
     title = [m for m in scene.title if kind_of(m) in RECEIVERS]
     if len({party(m).key for m in title}) == 1 and _known(scene, party(title[0])) and not _on_programme(draft):
         return (party(title[0]),), "receiver-of-title", "title"
-    return (), "", ""
+    return named_beside(draft, known=False), "receiver-in-sentence", "stated"
 
 
 def _in_next_clause(draft: Draft, other: Draft) -> bool:
