@@ -24,7 +24,8 @@ class Words:
 
     fold: traditional code point → simplified one, for ``str.translate``. joints: per language, the words
     that stand before the last member of a list. commas: the characters that stand between its members.
-    clause_ends: the characters that a plain-text slot does not cross.
+    clause_ends: the characters that a plain-text slot does not cross. appositions: per language, the words
+    with which a phrase between commas begins that says what the body before it is.
     """
 
     fold: Fold
@@ -32,6 +33,7 @@ class Words:
     articles: dict[str, tuple[str, ...]]
     commas: str
     clause_ends: str
+    appositions: dict[str, tuple[str, ...]]
 
 
 def from_data(data: dict[str, Any]) -> Words:
@@ -39,12 +41,20 @@ def from_data(data: dict[str, Any]) -> Words:
     fold = Fold(folding(data["pairs"]).table | _HALF_WIDTH | _QUOTES)
     joints = {lang: tuple(fold.fold(word) for word in words) for lang, words in data["joints"].items()}
     articles = {lang: tuple(words) for lang, words in data["articles"].items()}
-    return Words(fold, joints, articles, fold.fold(data["commas"]), fold.fold(data["clause_ends"]))
+    appositions = {lang: tuple(words) for lang, words in data["appositions"].items()}
+    return Words(fold, joints, articles, fold.fold(data["commas"]), fold.fold(data["clause_ends"]), appositions)
 
 
 def build(source: Source) -> tuple[dict[str, Any], list[str]]:
     """The section as JSON-able data, and every problem of its files."""
-    data: dict[str, Any] = {"pairs": [], "joints": {}, "articles": {}, "commas": "", "clause_ends": ""}
+    data: dict[str, Any] = {
+        "pairs": [],
+        "joints": {},
+        "articles": {},
+        "appositions": {},
+        "commas": "",
+        "clause_ends": "",
+    }
     problems: list[str] = []
     for path in source.files(FOLDER):
         marked, words, found = load_valid(path, _schema())
@@ -67,6 +77,7 @@ def _schema() -> type[BaseModel]:
         pairs: tuple[str, ...] = ()  # lines of "traditional simplified" pairs without a space in between
         joints: dict[str, tuple[str, ...]] = {}
         articles: dict[str, tuple[str, ...]] = {}
+        appositions: dict[str, tuple[str, ...]] = {}
         commas: str = ""
         clause_ends: str = ""
 
@@ -83,7 +94,8 @@ def _add(data: dict[str, Any], marked: Marked, words: Any) -> list[str]:
             if len(pair) != 2
         ]
         data["pairs"] += pairs
-    for key, by_language in (("joints", words.joints), ("articles", words.articles)):
+    for key in ("joints", "articles", "appositions"):
+        by_language = getattr(words, key)
         for lang, found in by_language.items():
             data[key].setdefault(lang, []).extend(found)
     data["commas"] += words.commas

@@ -5,19 +5,19 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from fundtrack.knowledge.folding import lower
 from fundtrack.knowledge.words import Words
 from fundtrack.model.mention import Kind, Mention
 from fundtrack.model.text import Span
+from fundtrack.rules.asides import Unit, without_asides
 from fundtrack.rules.symbols import PUBLIC, neutralise, roles, symbol
 
 # what is written without spaces around it: ideographs, kana, their punctuation, full-width forms
 _DENSE = r"\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff"
 _SQUEEZE = re.compile(rf"(?<=[{_DENSE}]) +| +(?=[{_DENSE}])|(?<= ) +")
 _SPACES = re.compile(r"[^\S\t ]")  # any white space but the tab, which separates columns
-_ASIDE = re.compile(r" ?[(\uff08][^()\uff08\uff09]{1,60}[)\uff09]")  # words in brackets, which tell no act
 _LONGEST_LINK = 24  # characters between two members of a list
 _COORDINATED = frozenset({Kind.ORG, Kind.PROGRAMME, Kind.PLACE})
 # these are common words that patterns spell out (补贴, grant, 芯片); they are told from the text beside the amount
@@ -40,17 +40,6 @@ class Encoded:
     def source(self, start: int, end: int) -> Span:
         """The range of the text behind a range of the string that is not empty."""
         return Span(self.starts[start], self.ends[end - 1])
-
-
-@dataclass(frozen=True, slots=True)
-class _Unit:
-    """One symbol to be: coordinated mentions, or a single one; without mentions, text to pass over."""
-
-    kind: Kind
-    mask: int
-    start: int
-    end: int
-    mentions: tuple[Mention, ...]
 
 
 def normal(text: str, words: Words) -> str:
@@ -117,9 +106,9 @@ def _plain(
     ends.extend(range(start + at + 1, end + 1))
 
 
-def _units(text: str, sentence: Span, mentions: Sequence[Mention], words: Words, lang: str) -> Iterator[_Unit]:
+def _units(text: str, sentence: Span, mentions: Sequence[Mention], words: Words, lang: str) -> Iterator[Unit]:
     """The mentions of the sentence, coordinated ones together, in order and without overlaps."""
-    singles: list[_Unit] = []
+    singles: list[Unit] = []
     at = sentence.start
     first = bisect_left(mentions, sentence.start, key=lambda m: m.start)
     for mention in mentions[first:]:
@@ -130,35 +119,12 @@ def _units(text: str, sentence: Span, mentions: Sequence[Mention], words: Words,
             continue
         if mention.kind is Kind.ORG and singles and singles[-1].kind is Kind.PLACE and not text[at:start].strip():
             start = singles.pop().start  # 韩国 SK 海力士: the place only says where the body is from
-        singles.append(_Unit(mention.kind, roles(mention), start, end, (mention,)))
+        singles.append(Unit(mention.kind, roles(mention), start, end, (mention,)))
         at = end
-    return _joined(text, _without_asides(text, sentence, singles), words, lang)
+    return _joined(text, without_asides(text, sentence, singles, words.appositions.get(lang, ())), words, lang)
 
 
-def _without_asides(text: str, sentence: Span, singles: list[_Unit]) -> list[_Unit]:
-    """Take out what stands in brackets and holds no amount: behind a mention it belongs to that mention."""
-    kept: list[_Unit] = []
-    i = 0
-    for found in _ASIDE.finditer(text, sentence.start, sentence.end):
-        start, end = found.span()
-        while i < len(singles) and singles[i].end <= start:
-            kept.append(singles[i])
-            i += 1
-        last = i
-        while last < len(singles) and singles[last].start < end:
-            last += 1
-        inside = singles[i:last]
-        if any(unit.kind is Kind.MONEY or unit.start < start or unit.end > end for unit in inside):
-            continue
-        i = last
-        if kept and kept[-1].end == start and kept[-1].kind is not Kind.MONEY:
-            kept[-1] = replace(kept[-1], end=end)
-        else:
-            kept.append(_Unit(Kind.COUNT, 0, start, end, ()))
-    return [*kept, *singles[i:]]
-
-
-def _joined(text: str, singles: list[_Unit], words: Words, lang: str) -> Iterator[_Unit]:
+def _joined(text: str, singles: list[Unit], words: Words, lang: str) -> Iterator[Unit]:
     """Units with the members of each list (A、B和C / A, B and C) made one.
 
     Members are joined by commas and joints, and a joint comes last: "A, B" alone may be an apposition.
@@ -176,11 +142,11 @@ def _joined(text: str, singles: list[_Unit], words: Words, lang: str) -> Iterato
             if link == "joint":
                 last, joined = j, mask
         run = singles[i : last + 1]
-        yield _Unit(run[0].kind, joined, run[0].start, run[-1].end, tuple(m for unit in run for m in unit.mentions))
+        yield Unit(run[0].kind, joined, run[0].start, run[-1].end, tuple(m for unit in run for m in unit.mentions))
         i = last + 1
 
 
-def _together(kind: Kind, mask: int, other: _Unit) -> int | None:
+def _together(kind: Kind, mask: int, other: Unit) -> int | None:
     """The roles of a list that takes in another member; None if they are not of one family."""
     if kind is not other.kind or kind not in _COORDINATED:
         return None
