@@ -26,6 +26,7 @@ _WALLS = frozenset((Kind.MONEY, Kind.DATE))
 _NATIONAL = frozenset(("agency", "bank", "fund", "government", "programme", "law", "strategy"))
 _LINKS = frozenset(("", " ", "'s ", "’s "))
 _WORDS = re.compile(r"[A-Za-z][A-Za-z'’\-]*")
+_APART = 6  # characters between a body and what is told of it behind a comma
 _TITLE_SHARE = 0.6  # a line with more capitalised words is in title case
 _TITLE_WORDS = 4
 
@@ -92,12 +93,13 @@ class _SmallShapes:
 
     def find(self, text: str, spans: Sequence[Span], named: Sequence[Mention]) -> Iterator[Mention]:
         """Such bodies in the spans; those with a place have its country."""
+        known = [m for m in named if isinstance(m.value, Entry) and m.value.kind in _NATIONAL]
         for place in named:
             entry = place.value
             if place.kind != Kind.PLACE or not isinstance(entry, Entry):
                 continue
             match = self._behind.match(text, place.end)
-            if match is not None:
+            if match is not None and not _by_the_way(text, (place.start, match.end()), known):
                 yield shaped(text, (place.start, match.end()), self._heads[match.group(1)], entry.country)
             match = self._before.search(text, max(place.start - 24, 0), place.start)
             if match is not None:
@@ -122,6 +124,14 @@ def namesakes(text: str, named: Sequence[Mention]) -> Iterator[Mention]:
             and "EU" not in (here.country, known.country)
         ):
             yield shaped(text, (place.start, body.end), known.kind, here.country)
+
+
+def _by_the_way(text: str, span: tuple[int, int], bodies: Sequence[Mention]) -> bool:
+    """Do the words only say what the known body beside them is? (Delta, the Danish ministry; Danish agency Delta)"""
+    at = bisect_left(bodies, span[0], key=lambda m: m.start)
+    before = text[bodies[at - 1].end : span[0]] if at else ""
+    after = text[span[1] : bodies[at].start] if at < len(bodies) else "?"
+    return (before[:1] == "," and before.count(" ") <= 2 and len(before) <= _APART) or after == " "
 
 
 def _disjoint(mentions: list[Mention]) -> list[Mention]:

@@ -12,6 +12,7 @@ from fundtrack.model.mention import Kind, Mention
 
 PARTIES = frozenset({"agency", "recipient", "investor"})
 LISTED = 2  # receivers with a sum each that make a list
+MEMBERS = "members"  # of rules on sentences that name those who were chosen
 LENDERS = frozenset({"agency", "program"})
 
 
@@ -23,10 +24,11 @@ def explained(scene: Scene, readings: Sequence[Reading]) -> list[Reading]:
 def _told_as_list(readings: Sequence[Reading]) -> list[Reading]:
     """Sums of several receivers in one sentence, each behind a name, are given by the giver that it names."""
     lists: dict[int, list[Reading]] = {}
+    chosen = {reading.sentence.span.start for reading in readings if MEMBERS in reading.marks}
     for reading in readings:
         if reading.money is not None:
             lists.setdefault(reading.sentence.span.start, []).append(reading)
-    given = {start for start, found in lists.items() if _is_list(found)}
+    given = {start for start, found in lists.items() if _is_list(found, start in chosen)}
     return [
         replace(reading, fate="funding", decided_by="told-as-list", rules=("told-as-list", *reading.rules))
         if reading.fate == "unexplained" and "listed" in reading.marks and reading.sentence.span.start in given
@@ -35,10 +37,10 @@ def _told_as_list(readings: Sequence[Reading]) -> list[Reading]:
     ]
 
 
-def _is_list(readings: Sequence[Reading]) -> bool:
+def _is_list(readings: Sequence[Reading], chosen: bool) -> bool:
     listed = [reading for reading in readings if "listed" in reading.marks and "recipient" in reading.slots]
     names = {filler.start for reading in listed for filler in reading.slots["recipient"].fillers}
-    lent = any(LENDERS & set(reading.slots) for reading in listed)
+    lent = chosen or any(LENDERS & set(reading.slots) for reading in listed)
     return len(names) >= LISTED and lent and all(reading.fate != "not_funding" for reading in readings)
 
 
