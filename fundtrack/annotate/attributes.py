@@ -82,7 +82,7 @@ class Attributes:
             i = bisect_left(ends, edge)
             if i < len(ends) and ends[i] == edge and not folded[edge:begin].strip():
                 begin = places[i].start
-                break
+                return replace(name, outer_start=begin, value=_at_home(name.value, places[i].value))
         return replace(name, outer_start=begin)
 
     def _is_attribute(self, text: str, folded: str, place: Mention) -> bool:
@@ -96,6 +96,12 @@ class Attributes:
         word = _WORD.match(text, place.end)
         adjective = place.text != entry.name and not place.text.isupper() and "." not in place.text
         return adjective and word is not None and word.group(1).islower() and word.group(1) not in self._giving
+
+
+def _at_home(name: object, place: object) -> Entry:
+    """An unknown name, in the country that is told before it."""
+    assert isinstance(name, Entry) and isinstance(place, Entry)  # what name and place mentions have
+    return name if name.country or name.id else replace(name, country=place.country)
 
 
 def _reference(text: str, start: int, end: int, value: str) -> Mention:

@@ -25,7 +25,7 @@ def slot_of(draft: Draft, name: str) -> tuple[tuple[Party, ...], str, str]:
         if slot is None:
             continue
         fillers = [f for f in slot.fillers if not is_count(f) and _names_somebody(draft, f)]
-        if name == "agency" and "place" in reading.slots:
+        if name == "agency" and "place" in reading.slots and slot.strength[0] > RANKS["decisive"]:
             sites = {f.start for f in reading.slots["place"].fillers}
             fillers = [f for f in fillers if f.start not in sites]  # where it is done, not who does it
         if name == "agency" and "approver" in reading.marks and reading.money is not None:

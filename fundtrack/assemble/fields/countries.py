@@ -6,10 +6,12 @@ from collections.abc import Sequence
 
 from fundtrack.assemble.draft import Draft, Party, party
 from fundtrack.assemble.join import money_of
-from fundtrack.assemble.scene import STATES
+from fundtrack.assemble.scene import APOSTROPHES, STATES
 from fundtrack.model.mention import Kind
 
-UNION = "EU"  # the euro has many countries
+UNION = "EU"  # the euro, and the money of its programmes, has many countries
+SEATED = 16  # characters between a place and the name of who is at home there
+HYPHENS = "-\u2010\u2011"
 
 
 def fill_countries(draft: Draft, earlier: Sequence[Draft]) -> None:
@@ -48,7 +50,10 @@ def _giver_country(draft: Draft) -> None:
 
 
 def _recipient_country(draft: Draft) -> None:
-    """The home country that the text states before the name, else that of the site, else what is known of the name."""
+    """The home country that the text states before the name, else that of the site, else what is known of the name.
+
+    States and their agencies give at home: where nothing is told, the receiver is in the giver's country.
+    """
     places = [
         (m, one.entry.country)
         for reading in draft.readings
@@ -58,7 +63,7 @@ def _recipient_country(draft: Draft) -> None:
     text = draft.scene.text.string
     starts = {one.start for one in draft.recipient}
     for mention, country in places:
-        if any(mention.end <= start <= mention.end + 2 and not text[mention.end : start].strip() for start in starts):
+        if any(mention.end <= start <= mention.end + SEATED and _is_home(text[mention.end : start]) for start in starts):
             _put_country(draft, country, "home-before-name", party(mention))
             return
     known = next((one for one in draft.recipient if one.entry and one.entry.country), None)
@@ -68,6 +73,15 @@ def _recipient_country(draft: Draft) -> None:
         _put_country(draft, sites[0][1], "country-of-site", party(sites[0][0]))
     elif known is not None and known.entry is not None:
         _put_country(draft, known.entry.country, "country-of-receiver", known)
+    elif draft.agency_country not in (None, UNION):
+        draft.recipient_country = draft.agency_country
+        draft.trace("recipient_country", "default", "at-home-with-giver")
+
+
+def _is_home(between: str) -> bool:
+    """Do the words between a place and a name say that it is at home there (Danish Delta, Danish-based, Oslo's)?"""
+    words = between.split()
+    return not words or (len(words) == 1 and between[:1] in (*APOSTROPHES, *HYPHENS) and between[-1:].isspace())
 
 
 def _put_country(draft: Draft, country: str, rule: str, words: Party) -> None:

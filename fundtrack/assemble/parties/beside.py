@@ -9,12 +9,11 @@ from fundtrack.assemble.draft import Draft, Party, party
 from fundtrack.assemble.scene import RECEIVERS, kind_of
 from fundtrack.model.mention import Kind, Mention
 
-JOINED = 6  # characters between two names of one list (", and the")
+JOINED = 10  # characters between two names of one list (", and the")
 
 
 def named_beside(draft: Draft, *, known: bool) -> tuple[Party, ...]:
     """The receiver or the list of receivers that the sentence names and that no rule has given another part in it.
-
     known: names of the vocabulary, else (as like as not a place or a paper) only such as stand behind the sum.
     """
     own, money = draft.reading.sentence, draft.money
