@@ -13,7 +13,6 @@ from fundtrack.assemble.scene import PRIVATE, STATES, kind_of
 from fundtrack.assemble.slots import slot_of, stands_alone
 from fundtrack.model.mention import Entry, Kind, Mention
 
-UNNAMED = frozenset({"agency", "government", "region"})  # what a noun that names no giver can stand for
 NOUN = 3  # characters between two givers in one noun phrase (Delta's U.S. fund)
 
 
@@ -172,23 +171,6 @@ def fill_agency(draft: Draft, earlier: Sequence[Draft]) -> None:
         draft.trace("agency", "stated", named[1])
     elif draft.source == "public" and not stands_alone(draft) and not _law_provides(draft):
         inherit_agency(draft, earlier)
-        if not draft.agency:
-            _as_called(draft)
-
-
-def _as_called(draft: Draft) -> None:
-    """A giver that is but a noun ("the province"), and that leads to no name, is called by that noun."""
-    for reading in draft.readings:
-        slot = reading.slots.get("agency")
-        mention = slot.fillers[0].mention if slot is not None else None
-        entry = mention.value if mention is not None else None
-        if slot is None or mention is None or mention.kind is not Kind.REFERENCE or not isinstance(entry, Entry):
-            continue
-        if set(entry.value.split(",")) <= UNNAMED:
-            nameless = Entry("", "government", mention.text, draft.scene.country or "")
-            draft.agency = (Party(mention.text, mention.start, mention.end, nameless),)
-            draft.trace("agency", "stated", slot.rule, draft.agency)
-            return
 
 
 def _law_provides(draft: Draft) -> bool:
