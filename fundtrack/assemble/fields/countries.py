@@ -63,7 +63,9 @@ def _recipient_country(draft: Draft) -> None:
     text = draft.scene.text.string
     starts = {one.start for one in draft.recipient}
     for mention, country in places:
-        if any(mention.end <= start <= mention.end + SEATED and _is_home(text[mention.end : start]) for start in starts):
+        if any(
+            mention.end <= start <= mention.end + SEATED and _is_home(text[mention.end : start]) for start in starts
+        ):
             _put_country(draft, country, "home-before-name", party(mention))
             return
     known = next((one for one in draft.recipient if one.entry and one.entry.country), None)
