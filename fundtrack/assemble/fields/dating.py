@@ -19,6 +19,7 @@ from fundtrack.model.mention import Date, Kind, Mention
 YEAR = 4  # characters of a date that is a mere year
 DAY = 10  # characters of a date that states the day
 NEAR = 12  # sentences before an amount in which its law may be named (those of a table's rows count)
+RECALL = 2  # sentences before an amount whose date it may have
 BRIEF = 90  # characters of a sentence that ends with the day of its paragraph ("The agency, published 5 May 2025.")
 BESIDE = 30  # characters between a law and its date
 ALONE = 3  # characters (a full stop, a number) that may stand beside a date that is a sentence of its own
@@ -62,6 +63,8 @@ def date_of(draft: Draft, earlier: Sequence[Draft]) -> Dated:
     before = prelude(draft)
     if before is not None and (day := nearest(_days(before), draft.scene)) is not None and isinstance(day.value, Date):
         return Dated(day.value.iso, "previous", "date-of-sentence-before", (_words(day),))
+    if (day := _day_before(draft)) is not None and isinstance(day.value, Date):
+        return Dated(day.value.iso, "previous", "date-of-sentence-before", (_words(day),))
     if _is_undated_item(draft):
         return Dated(None, "default", "item-without-date")
     if _is_pot(draft, earlier):
@@ -69,6 +72,20 @@ def date_of(draft: Draft, earlier: Sequence[Draft]) -> Dated:
     if _is_of_others(draft, earlier):
         return Dated(None, "default", "act-of-others")
     return _of_news(draft, earlier)
+
+
+def _day_before(draft: Draft) -> Mention | None:
+    """The day or month of the act that the sentences before the sum's tell of in its paragraph, without an amount."""
+    scene, mine = draft.scene, draft.reading.sentence
+    at = bisect_left(scene.sentences, mine.span.start, key=lambda s: s.span.start)
+    for sentence in reversed(scene.sentences[max(0, at - RECALL) : at]):
+        if sentence.block != mine.block or any(m.kind is Kind.MONEY for m in sentence.mentions):
+            return None
+        dates = [m for m in sentence.mentions if isinstance(m.value, Date) and not m.value.end]
+        told = [m for m in dates if isinstance(m.value, Date) and len(m.value.iso) > YEAR and not m.value.deadline]
+        if dates:
+            return nearest(told, scene) if len(told) == 1 else None
+    return None
 
 
 def _days(sentence: Sentence) -> list[Mention]:
