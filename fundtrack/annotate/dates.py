@@ -131,6 +131,7 @@ _READERS: dict[str, Callable[[re.Match[str], Known, DatesKnowledge], Made | None
     "months": written.read_months,
     "fiscal": written.read_fiscal,
     "d": relative.read_day_only,
+    "this_d": relative.read_this_day,
     "year_word": relative.read_year_word,
     "that_year": relative.read_that_year,
     "month_word": relative.read_month_word,

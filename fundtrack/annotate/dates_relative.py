@@ -42,6 +42,11 @@ def read_day_only(match: re.Match[str], known: Known, dates: DatesKnowledge) -> 
     return Day(month.year, month.month, day), None, True
 
 
+def read_this_day(match: re.Match[str], known: Known, dates: DatesKnowledge) -> Made | None:
+    """今（30）日: a day of the report's month, whatever was named before."""
+    return read_day_only(match, known._replace(distance=None), dates)
+
+
 def read_year_word(match: re.Match[str], known: Known, dates: DatesKnowledge) -> Made | None:
     words, anchor = dates.zh["years"], known.report
     return _with_year(match, words, anchor, dates)

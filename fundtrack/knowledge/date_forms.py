@@ -95,11 +95,12 @@ def _chinese_triggers(zh: Mapping[str, Any]) -> dict[str, Family]:
 
     numeral = re.escape("".join(zh["digits"]) + zh["ten"])
     after = f"(?:{either([*zh['later'], *zh['ago']])})"
+    day = either(zh["day"])
     week = either([*zh["week"], *zh["days"], *zh["that_days"], *zh["quarters"]])
     triggers = {
         "year": signs(zh["year"], zh["years"], zh["that_years"], zh["fiscal"]),
         "month": signs(zh["month"], zh["months"], zh["that_months"]),
-        "day": f"{week}|[\\d{numeral}] ?(?:{either(zh['day'])})[)\uff09]|\\d ?(?:{either(zh['bare_day'])})",
+        "day": f"{week}|[\\d{numeral}] ?(?:(?:{day})[)\uff09]|[)\uff09] ?(?:{day}))|\\d ?(?:{either(zh['bare_day'])})",
         "later": f"(?:{either([*zh['later_months'], *zh['week']])}) ?{after}|(?:{either(zh['later_days'])}){after}",
     }
     return {name: Family(re.compile(trigger), _SHORT_REACH, ()) for name, trigger in triggers.items()}
@@ -170,7 +171,7 @@ class _ChineseParts:
 def chinese_forms(zh: Mapping[str, Any]) -> tuple[_Written, ...]:
     """Dates in Chinese."""
     parts = _ChineseParts(zh)
-    return (*_chinese_years(parts), *_chinese_words(parts))
+    return (*_chinese_years(parts), *_chinese_words(parts), *_bracketed(parts))
 
 
 def _chinese_years(p: _ChineseParts) -> tuple[_Written, ...]:
@@ -220,6 +221,18 @@ def _chinese_words(p: _ChineseParts) -> tuple[_Written, ...]:
         ("m", "month", f"{p.month('m')}{p.not_before}(?!\\d){p.month_tail}"),
         ("d", "day", f"(?<=[(\uff08]){p.date('d')}(?=[)\uff09])"),
         ("d", "day", f"{bare}(?P<d>{_DAY}) ?(?:{either(zh['bare_day'])})(?!{either(zh['bare_day_not_before'])})"),
+    )
+
+
+def _bracketed(p: _ChineseParts) -> tuple[_Written, ...]:
+    """Numbers in brackets behind what they explain: 今（30）日, 去（113）年, 上（9）月."""
+    lead, close = f"(?:{either(p.zh['bracketed'])}) ?[(\uff08] ?", " ?[)\uff09] ?"
+    rest = f"(?:{p.rest})?"
+    return (
+        ("this_d", "day", f"{lead}(?P<d>{_DAY}){close}(?:{p.d})"),
+        ("ymd", "year", f"{lead}{_ANY_YEAR.format('y')}{close}{p.y}{rest}"),
+        ("republic", "year", f"{lead}(?P<e>1[0-4]\\d){close}{p.y}{rest}"),
+        ("md", "month", f"{lead}(?P<m>{_MONTH}){close}{p.m}(?: ?{p.date('d')})?"),
     )
 
 

@@ -46,6 +46,7 @@ class ChineseDates(Closed):
     weeks: Offsets = {}
     week: Words = ()
     weekdays: Offsets = {}
+    bracketed: Words = ()
     eras: Offsets = {}
     first_year: str = ""
     republic_base: int = 0

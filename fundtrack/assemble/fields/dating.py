@@ -143,7 +143,7 @@ def _stated(draft: Draft, constant: tuple[str, str] | None) -> Dated | None:
     report = draft.scene.report_date
     for reading in draft.readings:
         slot = reading.slots.get("date")
-        if slot and slot.strength[0] == RANKS["fallback"] and _reads_astray(draft, reading, slot):
+        if slot and (_is_edition(draft, reading, slot) or _reads_weakly(draft, reading, slot)):
             continue
         for filler in slot.fillers if slot else ():
             if filler.mention is not None and isinstance(filler.mention.value, Date) and filler.mention.value.iso:
@@ -162,6 +162,19 @@ def _stated(draft: Draft, constant: tuple[str, str] | None) -> Dated | None:
     if heading is not None and isinstance(heading.value, Date):
         return Dated(heading.value.iso, "stated", "date-of-paragraph", (_words(heading),))
     return best
+
+
+def _reads_weakly(draft: Draft, reading: Reading, slot: Slot) -> bool:
+    return slot.strength[0] == RANKS["fallback"] and _reads_astray(draft, reading, slot)
+
+
+def _is_edition(draft: Draft, reading: Reading, slot: Slot) -> bool:
+    """Is it the mere year of a budget of which the sentence also tells the day ("the 2026 budget, passed on 7 April")?"""
+    years = [f.mention.value for f in slot.fillers if f.mention is not None and isinstance(f.mention.value, Date)]
+    if draft.stage != "authorized" or any(len(date.iso) > YEAR for date in years):
+        return False
+    told = [nearest(words, draft.scene) for _, words in told_dates(draft, reading)]
+    return any(day is not None and isinstance(day.value, Date) and len(day.value.iso) > YEAR for day in told)
 
 
 def _reads_astray(draft: Draft, reading: Reading, slot: Slot) -> bool:
