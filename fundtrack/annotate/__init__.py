@@ -20,6 +20,7 @@ from fundtrack.annotate.report import (
     fit_dates,
     foot_of,
     head_of,
+    is_old,
     item_date,
     masthead_date,
     report_date,
@@ -128,7 +129,7 @@ def _report(
         ]
 
     report = report_date(string, article, dates(None), shapes)
-    if report is None and issued is not None:
+    if issued is not None and (report is None or (not report.apart and is_old(report.iso, issued))):
         return item_date(string, article, dates(issued), shapes, issued) or Report(issued, True)
     return report
 

@@ -22,6 +22,7 @@ _WEIGHTS = {
     **dict.fromkeys(("region", "city", "institute", "university", "consortium"), _PLACE),
 }
 _NEAR = 40  # characters around a date in which a report's word may stand
+_FRESH = 3  # months that news may be older than the digest that tells of it
 _OPENS = 12  # characters that may stand before the date that opens an item
 _BELOW, _SHORT = 8, 100  # so many lines of so many characters below a lead may say whose and when a page is
 _FEET, _FOOT = 3, 60  # so many lines of so many characters at the end may say whose and when it is
@@ -120,6 +121,12 @@ def item_date(text: str, article: Article, dates: Sequence[Mention], words: Shap
         and (m.start - first <= _OPENS or _is_apart(text, article, m, words) or _is_told(text, article, m, words))
     ]
     return report_date(text, article, found, words)
+
+
+def is_old(iso: str, issued: str) -> bool:
+    """Is a date too far before the day of a digest (or after it) to be that of the news of one of its items?"""
+    months = (int(issued[:4]) - int(iso[:4])) * 12 + int(issued[5:7] or 12) - int(iso[5:7] or 1)
+    return months > _FRESH or iso[: len(issued)] > issued[: len(iso)]
 
 
 def masthead_date(dates: Iterable[Mention]) -> str | None:
