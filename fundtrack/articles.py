@@ -12,7 +12,7 @@ from fundtrack.knowledge.layout import LayoutKnowledge
 from fundtrack.layout.lines import columns
 from fundtrack.layout.sentences import sentences
 from fundtrack.model.text import Article, Block, BlockKind, Span, Text
-from fundtrack.titles import is_running, markup, string_of, word_count
+from fundtrack.titles import is_running, markup, number_of, string_of, word_count
 
 _LETTERHEAD = 30  # columns that the name of who writes has at most, above a longer title
 _LARGER = 1.06  # times another size
@@ -147,8 +147,24 @@ def _by_items(text: Text, layout: LayoutKnowledge) -> list[_Part]:
     sections = {i for i in above if columns(string_of(text, i)) <= SECTION}
     if len(sections) < 2 and not any(layout.heading_number.match(string_of(text, i)) for i in sections):
         sections = set()  # a single heading above the first title belongs to the masthead
+    titles = tuple(sorted({*titles, *_untitled(text, titles, sections, layout)}))
     parts = _cut(text, titles, sections)
     return parts if digest.titled else [part._replace(title=None) for part in parts]
+
+
+def _untitled(text: Text, titles: Sequence[int], sections: set[int], layout: LayoutKnowledge) -> list[int]:
+    """The headings of sections that hold no titled items but news of a line each: articles by themselves."""
+    styles = [number_of(string_of(text, i), layout) for i in sorted(sections)]
+    numbered = {style[0] for style in styles if style}
+    if len(sections) < 2 or len(numbered) != 1 or not all(styles):
+        return []
+    found = []
+    for i in range(min(sections), len(text.blocks) - 1):
+        told = text.blocks[i].kind is BlockKind.HEADING and i not in sections and i not in titles
+        style = number_of(string_of(text, i), layout) if told else None
+        if style and style[0] in numbered and text.blocks[i + 1].kind is not BlockKind.HEADING:
+            found.append(i)
+    return found
 
 
 def _whole(text: Text, layout: LayoutKnowledge) -> list[_Part]:

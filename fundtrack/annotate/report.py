@@ -117,7 +117,7 @@ def item_date(text: str, article: Article, dates: Sequence[Mention], words: Shap
         for m in dates
         if isinstance(m.value, Date)
         and m.value.iso
-        and m.value.iso <= issued
+        and not is_old(m.value.iso, issued)
         and (m.start - first <= _OPENS or _is_apart(text, article, m, words) or _is_told(text, article, m, words))
     ]
     return report_date(text, article, found, words)

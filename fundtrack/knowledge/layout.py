@@ -80,7 +80,8 @@ def from_data(data: dict[str, Any]) -> LayoutKnowledge:
         field=_starts(data["fields"], r"\s{0,3}[:：]", r"[〔\[【(（]", r"[〕\]】)）]"),
         page_number=_page_number(data["page_numbers"]),
         heading_number=re.compile(
-            rf"(?:{number}[、.．]|[（(]{number}[)）]|[0-9]{{1,2}}(?:[.．、](?![0-9])|\s{{2}}(?=\S)))"
+            rf"(?:{number}[、.．]|[（(]{number}[)）]|[0-9]{{1,2}}(?:[.．、](?![0-9])|\s{{2,6}}(?=\S)"
+            r"|(?:\.[0-9]{1,2}){1,3}\.?(?:\s{2,6}(?=\S)|\s(?=[A-Z]))))"
         ),
         not_before_mark=_words(data["not_before_mark"], r"\s?$"),
         not_after_mark=_words(data["not_after_mark"], ""),

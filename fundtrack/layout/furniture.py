@@ -15,6 +15,8 @@ _EDGE = 3  # lines at the top and at the bottom of a plain-text page that may be
 _LONGEST = 100  # characters that a running head has at most
 _DIGITS = re.compile(r"[0-9]+")
 _BARE = re.compile(r"[0-9]{1,4}")
+_TOP = 6  # lines that the head of a text has at most
+_COLUMNS = re.compile(r"\s{2,}|\t|\u3000|\s*[|｜·]\s*")
 _SPACES = re.compile(r"\s{2,}|\u3000")
 
 
@@ -77,6 +79,8 @@ def find_debris(lines: Sequence[Line], after_notes: Collection[int], layout: Lay
     numbers = [i for i, line in enumerate(lines) if layout.page_number.fullmatch(line.text)]
     found: set[int] = set()
     heads: Counter[str] = Counter()
+    for i in _numbered_heads(lines, layout):
+        found |= {i, *(j for j in (i - 1, i + 1) if _is_again(lines, j, layout))}
     for i in numbers:
         beside = [j for j in (i - 1, i + 1) if _is_head(lines, j, counts, layout)]
         before = i - 1 if i - 1 in after_notes and len(lines[i - 1].text) <= 40 else None
@@ -93,6 +97,26 @@ def find_debris(lines: Sequence[Line], after_notes: Collection[int], layout: Lay
         if heads[_key(line.text)] > 1 and (_SPACES.search(line.text) or _DIGITS.search(line.text)):
             found.add(i)
     return found
+
+
+def _numbered_heads(lines: Sequence[Line], layout: LayoutKnowledge) -> list[int]:
+    """Lines behind the first page's that end with the number of a page ("The Chip Letter    Page 2")."""
+    found = []
+    for i, line in enumerate(lines):
+        *head, last = _COLUMNS.split(line.text)
+        if head and i and _is_short(line.text) and layout.page_number.fullmatch(last) and not _BARE.fullmatch(last):
+            number = _DIGITS.search(last)
+            if number is not None and int(number.group()) > 1:
+                found.append(i)
+    return found
+
+
+def _is_again(lines: Sequence[Line], i: int, layout: LayoutKnowledge) -> bool:
+    """Does a short line say again what the head of the first page says?"""
+    if not 0 <= i < len(lines) or not _is_short(lines[i].text) or layout.byline.fullmatch(lines[i].text):
+        return False
+    key = _key(lines[i].text)
+    return any(_key(line.text).startswith(key) for line in lines[: min(i, _TOP)])
 
 
 def _is_head(lines: Sequence[Line], i: int, counts: Counter[str], layout: LayoutKnowledge) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 from itertools import pairwise
+from unicodedata import category
 
 from fundtrack.knowledge.layout import LayoutKnowledge
 from fundtrack.layout.columns import Cell, cells, extend, is_loose, is_rule, row, unbox
@@ -121,14 +122,23 @@ def _goes_on(group: Sequence[Line], line: Line, severed: bool, wrapping: Wrappin
     if line.gap > wrapping.step:
         return False
     if _hangs(group, line) and not _ends_title(group, line, wrapping):
-        return not ends_sentence(last.text) or (line.x0 == last.x0 and wrapping.full(last, line))
+        under = line.x0 == last.x0 or last is group[0]
+        return not ends_sentence(last.text) or (under and wrapping.full(last, line))
     if wrapping.indented and line.x0 >= last.x0 + 2:
         return False
     if line.text[0].islower() and not ends_sentence(last.text):
         return True
+    if _before_figure(last, line) and last.x1 >= _SHORT_SHARE * wrapping.width:
+        return True
     if wrapping.dense and _breaks_off(last, line, wrapping):
         return True
     return wrapping.full(last, line) and not (is_numbered(line.text) and ends_sentence(last.text))
+
+
+def _before_figure(last: Line, line: Line) -> bool:
+    """Whether a line stops in a small word, and the next begins with a figure or the sign of a currency."""
+    figure = line.text[0].isdigit() or category(line.text[0]) == "Sc"
+    return figure and not is_numbered(line.text) and last.text[-1].islower() and last.text[-1].isascii()
 
 
 def _breaks_off(last: Line, line: Line, wrapping: Wrapping) -> bool:

@@ -7,9 +7,10 @@ import re
 from fundtrack.knowledge.layout import LayoutKnowledge
 from fundtrack.model.text import BlockKind
 
-BULLETS = frozenset("•●○◦‣▪■□◆◇★☆►▶〇·*–—-")
+BULLETS = frozenset("•●○◎◉⊙◦‣⁃∙▪▫■□▍▌◆◇❖✦✧★☆►▶▷▸▹➤➢➔→✓✔❑❒※〇·*–—-")
 NUMBERED = re.compile(
-    r"(?:[（(](?:[0-9]{1,2}|[a-z]|[ivx]{1,4})[)）]|[0-9]{1,2}[)）]|[0-9]{1,2}[.．、](?![0-9])|[a-z][.)]\s|[\u2460-\u249b])"
+    r"(?:[（(](?:[0-9]{1,2}|[a-z]|[ivx]{1,4})[)）]|[0-9]{1,2}[)）]|[0-9]{1,2}[.．、](?![0-9])"
+    r"|[0-9]{1,2}(?:\.[0-9]{1,2}){1,3}\.?(?=\s{2})|[a-z][.)]\s|[\u2460-\u249b])"
     r"\s{0,4}(?=\S)"
 )
 _CLOSERS = "”’\"'』」）)】》〕]"

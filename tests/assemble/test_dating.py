@@ -57,6 +57,16 @@ CASES = {
         "€40 million to NXP.\n",
         {"90000000": "2024-05-27", "40000000": "2024-04"},
     ),
+    "the act told in the sentence before": (
+        "October 6, 2024\n\nAustria picks NXP\n\nIt was a long wait.\n\nIn January the Austrian Research Promotion Agency "
+        "picked NXP for a pilot line. It contributes €30 million.\n",
+        {"30000000": "2024-01"},
+    ),
+    "a budget's day, not its year": (
+        "June 6, 2024\n\nMoney for chips\n\nThe fiscal 2025 budget, passed on May 27, sets aside €30 million for "
+        "Austria's chip fund.\n",
+        {"30000000": "2024-05-27"},
+    ),
     "a deadline is no date of the act": (
         "2024年5月6日\n\n某省支持芯片企业\n\n该省政府宣布向中芯国际提供3亿元补助，资金须于今年3月前用完。\n",
         {"300000000": "2024-05-06"},

@@ -227,3 +227,11 @@ def test_items_below_the_headings_of_sections_are_cut_one_by_one(layout: LayoutK
     pairs = zip("一二三", ("东区", "西区", "北区"), range(0, 6, 2), strict=True)
     raw = "芯片周刊\n第31期\n\n" + "\n".join(f"{n}、{place}\n{items[i]}{items[i + 1]}" for n, place, i in pairs)
     assert [section for section, _ in titles(raw, layout)][1::2] == ["一、东区", "二、西区", "三、北区"]
+
+
+def test_a_section_of_one_line_news_is_an_article_of_its_own(layout: LayoutKnowledge) -> None:
+    raw = "芯片动态 2024 年第 5 期\n\n"
+    for number, (head, body) in zip("一二", zip(ZH_TITLES, ZH, strict=True), strict=False):
+        raw += f"{number}、地区{number}\n\n■ {head}\n\n{body}\n\n■ 又讯：{head}\n\n{body}\n\n"
+    raw += "三、短讯\n\n◎ 丁国拨款三亿元。\n\n◎ 戊国拨款两亿元。\n"
+    assert titles(raw, layout)[-1][1] == "三、短讯"

@@ -45,6 +45,41 @@ BODY = f"{LINE}，\n\n{LINE}。\n\n{LINE}、\n\n工期三年。\n\n"  # a dump: 
             id="a headline in two parts above its date is no table",
         ),
         pytest.param(
+            "2    NORTH\n\n2.1  The agency pays for a new line in the north of the town that was\n"
+            "     promised a year ago. The state adds a tax credit of half a million.\n\n"
+            "2.2  Nothing has been signed in the south, where the mayor waits until\n"
+            "     the summer is over and the council is back from its long holidays.\n",
+            [
+                ("heading", "2    NORTH"),
+                (
+                    "item",
+                    "2.1  The agency pays for a new line in the north of the town that was promised a year ago. The state"
+                    " adds a tax credit of half a million.",
+                ),
+                (
+                    "item",
+                    "2.2  Nothing has been signed in the south, where the mayor waits until the summer is over and the"
+                    " council is back from its long holidays.",
+                ),
+            ],
+            id="numbers of paragraphs in a margin of their own are no column",
+        ),
+        pytest.param(
+            "The agency will pay for the new line in the north of the city, and the\n"
+            "state, which has waited for a year, in April signed a contract over\n"
+            "$22 million with the company, provided that the plant hires two hundred\n"
+            "people from the region.\n",
+            [
+                (
+                    "paragraph",
+                    "The agency will pay for the new line in the north of the city, and the state, which has waited for a"
+                    " year, in April signed a contract over $22 million with the company, provided that the plant hires"
+                    " two hundred people from the region.",
+                ),
+            ],
+            id="a short line before an amount that would have fitted",
+        ),
+        pytest.param(
             "The agency will pay for the new line in the north of the city, and the\n"
             "state adds a tax credit of half a million dollars for each year of the\n"
             "first five, provided that the plant hires two hundred people from the\n"
@@ -187,6 +222,19 @@ def test_debris_of_pages_is_cut_out_of_a_sentence(layout: LayoutKnowledge) -> No
 def test_running_heads_of_pages_go(layout: LayoutKnowledge) -> None:
     raw = "\f".join(f"The Ledger\n\nPage {n} says something of its own: {'abcd'[n]}.\n\n- {n} -\n" for n in range(4))
     assert laid(raw, layout).string == "\n".join(f"Page {n} says something of its own: {'abcd'[n]}." for n in range(4))
+
+
+def test_a_head_with_the_number_of_a_later_page_is_cut_out_of_a_sentence(layout: LayoutKnowledge) -> None:
+    raw = (
+        "THE CHIP LETTER                                              Page 1\nNo. 14 | For members\n\n"
+        "The agency will pay for the new line in the north of the city, and the\nstate adds a tax credit of half a\n\n"
+        "THE CHIP LETTER                                              Page 2\nNo. 14\n\n"
+        "million dollars for each year of the first five, if two hundred people\nare hired.\n"
+    )
+    string = laid(raw, layout).string
+    assert "half a million dollars" in string.replace("\n", " ")
+    assert "Page 2" not in string
+    assert "Page 1" in string  # the head of the first page can hold the date
 
 
 def test_a_bare_number_is_no_page_number_by_itself(layout: LayoutKnowledge) -> None:
