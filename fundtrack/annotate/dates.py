@@ -132,6 +132,7 @@ _READERS: dict[str, Callable[[re.Match[str], Known, DatesKnowledge], Made | None
     "fiscal": written.read_fiscal,
     "d": relative.read_day_only,
     "this_d": relative.read_this_day,
+    "this_md": relative.read_this_month,
     "year_word": relative.read_year_word,
     "that_year": relative.read_that_year,
     "month_word": relative.read_month_word,

@@ -47,6 +47,11 @@ def read_this_day(match: re.Match[str], known: Known, dates: DatesKnowledge) -> 
     return read_day_only(match, known._replace(distance=None), dates)
 
 
+def read_this_month(match: re.Match[str], known: Known, dates: DatesKnowledge) -> Made | None:
+    """上（9）月: a month of the report's year, whatever was named before."""
+    return read_partial(match, Known(known.report, None, None), dates) if known.report else None
+
+
 def read_year_word(match: re.Match[str], known: Known, dates: DatesKnowledge) -> Made | None:
     words, anchor = dates.zh["years"], known.report
     return _with_year(match, words, anchor, dates)

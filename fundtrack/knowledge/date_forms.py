@@ -232,7 +232,7 @@ def _bracketed(p: _ChineseParts) -> tuple[_Written, ...]:
         ("this_d", "day", f"{lead}(?P<d>{_DAY}){close}(?:{p.d})"),
         ("ymd", "year", f"{lead}{_ANY_YEAR.format('y')}{close}{p.y}{rest}"),
         ("republic", "year", f"{lead}(?P<e>1[0-4]\\d){close}{p.y}{rest}"),
-        ("md", "month", f"{lead}(?P<m>{_MONTH}){close}{p.m}(?: ?{p.date('d')})?"),
+        ("this_md", "month", f"{lead}(?P<m>{_MONTH}){close}{p.m}(?: ?{p.date('d')})?"),
     )
 
 

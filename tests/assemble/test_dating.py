@@ -58,8 +58,8 @@ CASES = {
         {"90000000": "2024-05-27", "40000000": "2024-04"},
     ),
     "the act told in the sentence before": (
-        "October 6, 2024\n\nAustria picks NXP\n\nIt was a long wait.\n\nIn January the Austrian Research Promotion Agency "
-        "picked NXP for a pilot line. It contributes €30 million.\n",
+        "October 6, 2024\n\nAustria picks NXP\n\nIt was a long wait.\n\nIn January the Austrian Research Promotion "
+        "Agency picked NXP for a pilot line. The agency contributes €30 million.\n",
         {"30000000": "2024-01"},
     ),
     "a budget's day, not its year": (

@@ -53,8 +53,8 @@ BODY = f"{LINE}，\n\n{LINE}。\n\n{LINE}、\n\n工期三年。\n\n"  # a dump: 
                 ("heading", "2    NORTH"),
                 (
                     "item",
-                    "2.1  The agency pays for a new line in the north of the town that was promised a year ago. The state"
-                    " adds a tax credit of half a million.",
+                    "2.1  The agency pays for a new line in the north of the town that was promised a year ago. The"
+                    " state adds a tax credit of half a million.",
                 ),
                 (
                     "item",
@@ -72,9 +72,9 @@ BODY = f"{LINE}，\n\n{LINE}。\n\n{LINE}、\n\n工期三年。\n\n"  # a dump: 
             [
                 (
                     "paragraph",
-                    "The agency will pay for the new line in the north of the city, and the state, which has waited for a"
-                    " year, in April signed a contract over $22 million with the company, provided that the plant hires"
-                    " two hundred people from the region.",
+                    "The agency will pay for the new line in the north of the city, and the state, which has waited for"
+                    " a year, in April signed a contract over $22 million with the company, provided that the plant"
+                    " hires two hundred people from the region.",
                 ),
             ],
             id="a short line before an amount that would have fitted",

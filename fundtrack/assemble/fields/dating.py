@@ -169,7 +169,7 @@ def _reads_weakly(draft: Draft, reading: Reading, slot: Slot) -> bool:
 
 
 def _is_edition(draft: Draft, reading: Reading, slot: Slot) -> bool:
-    """Is it the mere year of a budget of which the sentence also tells the day ("the 2026 budget, passed on 7 April")?"""
+    """Is it the mere year of a budget whose day the sentence tells, too ("the 2026 budget, passed on 7 April")?"""
     years = [f.mention.value for f in slot.fillers if f.mention is not None and isinstance(f.mention.value, Date)]
     if draft.stage != "authorized" or any(len(date.iso) > YEAR for date in years):
         return False
