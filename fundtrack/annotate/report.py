@@ -117,6 +117,7 @@ def item_date(text: str, article: Article, dates: Sequence[Mention], words: Shap
         for m in dates
         if isinstance(m.value, Date)
         and m.value.iso
+        and m.value.iso <= issued
         and not is_old(m.value.iso, issued)
         and (m.start - first <= _OPENS or _is_apart(text, article, m, words) or _is_told(text, article, m, words))
     ]
@@ -124,9 +125,9 @@ def item_date(text: str, article: Article, dates: Sequence[Mention], words: Shap
 
 
 def is_old(iso: str, issued: str) -> bool:
-    """Is a date too far before the day of a digest (or after it) to be that of the news of one of its items?"""
+    """Is a date too far before the day of a digest to be that of the news of one of its items?"""
     months = (int(issued[:4]) - int(iso[:4])) * 12 + int(issued[5:7] or 12) - int(iso[5:7] or 1)
-    return months > _FRESH or iso[: len(issued)] > issued[: len(iso)]
+    return months > _FRESH
 
 
 def masthead_date(dates: Iterable[Mention]) -> str | None:
