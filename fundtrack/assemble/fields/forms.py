@@ -157,9 +157,9 @@ def _own_form(draft: Draft) -> Mention | None:
 
 
 def _voted(draft: Draft) -> bool:
-    """Did a law or a parliament give the sum to its receiver?"""
+    """Does a law or a parliament give the sum to its receiver, or is a draft of one to give it?"""
     stage = said(draft, "stage")
-    return stage is not None and stage[0] == "authorized"
+    return stage is not None and stage[0] in ("authorized", "planned")
 
 
 def form_of(draft: Draft) -> tuple[str | None, str, Party | None]:

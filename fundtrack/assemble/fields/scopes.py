@@ -11,6 +11,7 @@ from fundtrack.assemble.reading import counts_one
 from fundtrack.assemble.scene import STATES
 from fundtrack.assemble.slots import counts_things
 from fundtrack.model.mention import Kind
+from fundtrack.model.money import Qualifier
 
 WIDE = frozenset({"program", "call"})
 
@@ -33,6 +34,8 @@ def fill_scope(draft: Draft, earlier: Sequence[Draft]) -> None:
         draft.scope, draft.per, how, why = "unit", mate.per, "previous", "shares-listed"
     elif mate is not None:
         draft.scope, how, why = "call", "previous", "sum-of-shares"
+    elif _sizes(draft):
+        draft.scope, draft.per, how, why = "unit", "project", "stated", "range-of-several-is-of-each"
     elif draft.recipient or (draft.constant("distribute") or ("",))[0] == "pairwise":
         draft.scope, how, why = "award", "default", "named-receiver-is-award"
     elif (side := _other_side(draft, earlier)) is not None:
@@ -48,6 +51,12 @@ def fill_scope(draft: Draft, earlier: Sequence[Draft]) -> None:
     draft.trace("scope", how, why)
     if draft.scope != "unit" and constant and constant[0] == "unit":
         draft.per = None
+
+
+def _sizes(draft: Draft) -> bool:
+    """Is it a range right behind a plural of awards ("nine grants, $3 to 8 million")? That is the size of each."""
+    ranged = draft.money is not None and money_of(draft.money).qualifier is Qualifier.RANGE
+    return ranged and any("sized" in reading.marks for reading in draft.readings)
 
 
 def _mate(draft: Draft, earlier: Sequence[Draft]) -> Draft | None:

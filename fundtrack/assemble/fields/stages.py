@@ -39,6 +39,8 @@ def fill_stage(draft: Draft, earlier: Sequence[Draft]) -> None:
         _set(draft, constant[0], "stated", constant[1])
     elif mate is not None:
         _set(draft, mate.stage, "previous", "stage-of-list")
+    elif leaning == "decided" and (set_aside := _set_aside(draft)):
+        _set(draft, "authorized", "stated", set_aside)
     elif pmt is not None:
         draft.stage = "proposed"
         draft.trace("stage", "stated", "memorandum-is-proposed", (pmt,))
@@ -157,6 +159,12 @@ def _of_own_money(draft: Draft, leaning: str) -> tuple[str, str, str]:
         meant = "proposed" if {one.key for one in draft.recipient} - {one.key for one in draft.agency} else "planned"
         return meant if leaning == "tentative" else "awarded", "stated", "capital-is-awarded"
     return "awarded" if leaning == "decided" else "planned", "default", "own-money-is-planned"
+
+
+def _set_aside(draft: Draft) -> str:
+    """The rule by which a budget holds the sum, for nobody in particular, else ""."""
+    form = said(draft, "instrument")
+    return form[1] if form is not None and form[0] == "appropriation" and not draft.recipient else ""
 
 
 def _named_for(draft: Draft) -> bool:
