@@ -28,8 +28,10 @@ from fundtrack.annotate.report import (
 from fundtrack.annotate.shapes import ShapeFinder
 from fundtrack.annotate.short_names import with_short_names, with_short_titles
 from fundtrack.knowledge import Knowledge
+from fundtrack.knowledge.money import MoneyKnowledge
 from fundtrack.knowledge.names import HOME, MENTION_KINDS, NamesKnowledge
 from fundtrack.model.mention import Entry, Kind, Mention
+from fundtrack.model.money import Money
 from fundtrack.model.text import Article, BlockKind, Span, Text
 
 __all__ = ["Annotated", "annotate", "masthead_date", "money_issues", "speaks_of_money"]
@@ -88,15 +90,16 @@ def annotate(
     string, start, end = text.string, article.start, article.end
     found = tools.finder.scan(string, start, end)
     country = country_of(article, found, tools.finder)
+    places = tuple((one.start, place) for one in found if (place := tools.finder.country(one)))
+    scan = scan_money(string, start, end, knowledge.money, Countries(country or None, places))
+    money = list(scan.mentions)
+    country = country or _country_of_money(money, knowledge.money)
     present = frozenset(tools.finder.identity(one) for one in found if not one.short)
     known = list(tools.finder.mentions(string, found, Context(country, present)))
     head, foot = Span(*head_of(article)), Span(*foot_of(article))
     ends = [head] if foot.start < head.end else [head, foot]
     report = _report(string, article, knowledge, ends, issued)
     day = report.iso if report else None
-    places = tuple((one.start, place) for one in found if (place := tools.finder.country(one)))
-    scan = scan_money(string, start, end, knowledge.money, Countries(country or None, places))
-    money = list(scan.mentions)
     live = tools.shapes.live(names.fold.whole(string), article, [*known, *money])
     figures, counts = list(money), list[Mention]()
     for span in _joined([*ends, *live]):
@@ -132,6 +135,13 @@ def _report(
     if issued is not None and (report is None or (not report.apart and is_old(report.iso, issued))):
         return item_date(string, article, dates(issued), shapes, issued) or Report(issued, True)
     return report
+
+
+def _country_of_money(money: Sequence[Mention], knowledge: MoneyKnowledge) -> str:
+    """The country whose money alone an article tells of that names no country: that of its first sum's currency."""
+    first = next((m.value for m in money if isinstance(m.value, Money)), None)
+    countries = knowledge.countries[first.currency] if first is not None else frozenset()
+    return next(iter(countries)) if len(countries) == 1 else ""
 
 
 def _hides_country(count: Mention, named: Sequence[Mention]) -> bool:

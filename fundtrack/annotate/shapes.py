@@ -9,6 +9,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from fundtrack.annotate.firms_zh import ChineseFirms
 from fundtrack.annotate.making import shaped
 from fundtrack.annotate.overlaps import Taken
 from fundtrack.annotate.shapes_en import LatinShapes
@@ -37,6 +38,7 @@ class ShapeFinder:
     def __init__(self, shapes: Shapes) -> None:
         self.latin = LatinShapes(shapes)
         self.chinese = ChineseShapes(shapes)
+        self._firms = ChineseFirms(shapes, self.chinese)
         self._small = _SmallShapes(shapes)
         self._words = sorted({form for word in shapes.triggers for form in (word, word.capitalize())})
 
@@ -54,6 +56,7 @@ class ShapeFinder:
         found += self._small.find(text, [*spans, *titles], named)
         found += namesakes(text, named)
         found += self.chinese.find(text, folded, [*spans, *titles], _disjoint([*named, *found]))
+        found += self._firms.find(text, folded, [*spans, *titles], _disjoint([*named, *found]))
         return found
 
     def live(self, folded: str, article: Article, known: Sequence[Mention]) -> list[Span]:

@@ -121,7 +121,7 @@ class ChineseShapes:
         if parent is not None and parent.start == start:
             verb = kind in _STRICT and parent.kind == Kind.ORG and _IDEOGRAPH.match(folded, head.end())
             return None if verb else self._of(text, start, head, kind, parent)
-        if head.group() in self._dependent:
+        if head.group() in self._dependent and not (place and kind == "government"):
             return None
         long = len(head.group()) >= _LONG_HEAD and kind in _STRICT
         long = long and (len(prefix) >= _LONG_PREFIX or self._starter.fullmatch(prefix) is not None)
@@ -194,6 +194,10 @@ class ChineseShapes:
     def ends_name(self, words: str) -> bool:
         """Whether the words end in a last word of names."""
         return any(m.end() == len(words) for m in self._head.finditer(words))
+
+    def holds_bound(self, words: str) -> bool:
+        """Whether the words hold one that ends a name's start."""
+        return any(m.group() in self._bounds for m in self._bound.finditer(words))
 
     def _names_somebody(self, prefix: str, kind: str, place: str, before: Sequence[Mention]) -> bool:
         """Whether the words before a head are more than common words."""

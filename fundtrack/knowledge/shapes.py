@@ -35,6 +35,9 @@ class Shapes:
     unknown names at all; company_nouns_*: words that say that a name before or behind them is a company,
     descriptors: English words before these; determiners: words that make a reference with them; attributed: words
     behind a country that is no giver there; giving_nouns: English ones behind an adjective of a country that is;
+    firm_tails: last words of companies' names that are common words, too, firm_not: words that no such name holds,
+    firm_behind: what stands right behind a company, firm_openers and firm_given: around one that gets something,
+    firm_counted: what several that are listed are counted as;
     site_words: English words that places follow, held_in: those in front of them that say that a company follows.
     """
 
@@ -73,6 +76,12 @@ class Shapes:
     determiners: tuple[str, ...]
     attributed: tuple[str, ...]
     giving_nouns: tuple[str, ...]
+    firm_tails: tuple[str, ...]
+    firm_not: tuple[str, ...]
+    firm_behind: tuple[str, ...]
+    firm_openers: tuple[str, ...]
+    firm_given: tuple[str, ...]
+    firm_counted: tuple[str, ...]
     site_words: tuple[str, ...]
     held_in: tuple[str, ...]
     triggers: tuple[str, ...]
@@ -161,6 +170,12 @@ def _schema() -> type[BaseModel]:
         determiners: tuple[str, ...] = ()
         attributed: tuple[str, ...] = ()
         giving_nouns: tuple[str, ...] = ()
+        firm_tails: tuple[str, ...] = ()
+        firm_not: tuple[str, ...] = ()
+        firm_behind: tuple[str, ...] = ()
+        firm_openers: tuple[str, ...] = ()
+        firm_given: tuple[str, ...] = ()
+        firm_counted: tuple[str, ...] = ()
         site_words: tuple[str, ...] = ()
         held_in: tuple[str, ...] = ()
         triggers: tuple[str, ...] = ()

@@ -11,6 +11,8 @@ from fundtrack.model.mention import Kind, Mention
 SUBJECT = "ref-subject"  # the vocabulary entry of pronouns that stand for the subject told last
 OWN = "ref-own"  # that of possessives, which stand for the body told last in their sentence
 PLACES = frozenset({"country", "region"})  # that can be the subject of "it had promised"
+ZONE = "zone"  # a government of the reference's own words alone
+LOCAL = frozenset({"region", "city", ZONE})  # that the state, the city, the zone can stand for
 NEAR = 60  # characters in which a name known by a noun is what the noun refers to, though it is written without it
 OPENS = 13  # characters that may stand before the subject of a sentence ("Delft-based …")
 OFFERS = 40  # names before a reference that are looked at
@@ -66,6 +68,7 @@ def resolve(scene: Scene, mention: Mention) -> Mention | None:
     if entry.id == SUBJECT:
         return _subject(scene, mention, allowed)
     own = entry.id == OWN
+    local = bool(allowed & LOCAL)
     wants_programme = bool(allowed & {"programme", "law", "strategy", "fund"})
     noun = "" if allowed & PRIVATE else _noun(mention.text)
     offers: list[Mention] = []
@@ -75,7 +78,9 @@ def resolve(scene: Scene, mention: Mention) -> Mention | None:
             return None
         if names and other.kind is Kind.ORG and kind_of(other) in PRIVATE and _unknown_once(scene, other, names):
             continue
-        state = "government" in allowed and kind_of(other) in ("country", *(allowed & {"region"}))
+        state = "government" in allowed and kind_of(other) in (allowed & LOCAL if local else ("country",))
+        if local and kind_of(other) == "government" and not _is_local(other, mention, allowed):
+            continue
         if other.kind not in (Kind.ORG, Kind.PROGRAMME) and not state:
             continue
         if other.kind is Kind.PROGRAMME and not wants_programme:
@@ -102,6 +107,13 @@ def _leading(scene: Scene, reference: Mention, name: Mention, allowed: set[str])
     sure = (m for m in alike if not scene.bracketed(m))
     opens = sentence.span.start + OPENS
     return next((m for m in sure if m.start <= opens or _is_known(m) or not _is_known(name)), name)
+
+
+def _is_local(government: Mention, reference: Mention, allowed: set[str]) -> bool:
+    """Is it the government of a state or city, by what is known of it or by its last words?"""
+    entry = entry_of(government)
+    under = ZONE not in allowed and entry is not None and bool(entry.parent)
+    return under or government.text.endswith(reference.text)
 
 
 def _is_known(mention: Mention) -> bool:

@@ -1,0 +1,155 @@
+"""Chinese companies told without "company": by last words that firms like, and by what stands around the name.
+
+A last word alone ("technology", "quantum") is common speech. It makes a name only where a company stands: before
+what companies do, between "to" and a word of giving, behind a noun for companies, before a stock's number, or in a
+list that is counted as firms.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from fundtrack.annotate.making import shaped
+from fundtrack.annotate.overlaps import Taken
+from fundtrack.annotate.shapes_zh import ChineseShapes, any_of
+from fundtrack.knowledge.shapes import Shapes
+from fundtrack.model.mention import Entry, Kind, Mention
+from fundtrack.model.text import Span
+
+_CJK = "\u3400-\u9fff"
+_OPENS, _CLOSES = '“"「『', '”"」』'
+_STEM = range(2, 5)  # characters of a name before its last words
+_NAME = range(2, 9)  # characters of a name without a last word
+_FEW = 8  # known names looked at before a name
+_MOST = 60  # names for which an article is searched
+_AROUND = 14  # characters of one member of a list
+_MEMBERS = 12
+_RECEIVERS = frozenset(("company", "university", "institute"))
+_LISTS = ("", *"、，；,;：:\n")  # what stands before a name in a list of names with sums
+_STOCK = re.compile(r"[（(](?:[A-Z]{2,4}[:： ]{0,2})?[0-9]{5,6}(?:\.[A-Z]{2})?[，,）)]")
+_WHOLE = re.compile(f"[{_CJK}]+")
+_EDGE = re.compile(rf"[^{_CJK}A-Za-z0-9]")
+_BODIES = frozenset((Kind.ORG, Kind.PROGRAMME, Kind.MONEY, Kind.DATE, Kind.COUNT))
+
+
+class ChineseFirms:
+    """Finds such names. ``find`` is pure; the compiled patterns are all that an object keeps."""
+
+    def __init__(self, shapes: Shapes, chinese: ChineseShapes) -> None:
+        self._chinese = chinese
+        self._tail = re.compile(f"(?:{any_of(shapes.firm_tails).pattern})+")
+        self._common = any_of((*shapes.firm_not, *(word for word in shapes.generic if len(word) > 1)))
+        self._generic = re.compile(f"(?:{any_of((*shapes.generic, *shapes.firm_not)).pattern})+")
+        self._behind = any_of(shapes.firm_behind)
+        self._opener = re.compile(f"(?:{any_of(shapes.firm_openers).pattern})$")
+        self._given = any_of(shapes.firm_given)
+        nouns = any_of(shapes.company_nouns_zh).pattern
+        self._noun = re.compile(f"(?:{nouns})[{_OPENS}]?$")
+        self._determiners = tuple(shapes.determiners)
+        self._named = re.compile(rf"(?:{nouns})([{_OPENS}]?)([{_CJK}]{{2,8}}?)(?=[{_CLOSES}]|{self._behind.pattern})")
+        number = f"[0-9{re.escape(''.join(shapes.numerals))}]{{1,4}}"
+        counted = any_of(shapes.firm_counted).pattern
+        self._list = re.compile(
+            rf"[、和与及]((?:(?![、和与及])[{_CJK}A-Za-z0-9·]){{2,{_AROUND}}}?)等?这?{number}余?[家所个] ?(?:{counted})"
+        )
+        self._join = re.compile("以及|[、和与及]")
+
+    def find(self, text: str, folded: str, spans: Sequence[Span], known: Sequence[Mention]) -> Iterator[Mention]:
+        """Companies in the spans. folded: the text simplified, same length; known: all other names, by start."""
+        taken = Taken()
+        for mention in known:
+            if mention.kind in _BODIES:
+                taken.add(mention.start, mention.end)
+        names: dict[str, str] = {}
+        for span in spans:
+            for start, end, country in self._told(folded, span, known):
+                if not taken.meets(start, end) and len(names) < _MOST:
+                    names.setdefault(text[start:end], country)
+        if not names:
+            return
+        every = any_of(names)
+        for span in spans:
+            for match in every.finditer(text, *span):
+                if taken.add(*match.span()):
+                    yield shaped(text, match.span(), "company", names[match.group()])
+
+    def _told(self, folded: str, span: Span, known: Sequence[Mention]) -> Iterator[tuple[int, int, str]]:
+        """Where a company's name starts and ends, and its place's country."""
+        sums = {m.outer_start for m in known if m.kind is Kind.MONEY}
+        bodies = {at for m in known if _is_body(m) for at in (m.outer_start, m.outer_end)}
+        for match in self._tail.finditer(folded, *span):
+            before = [m for m in known if m.start < match.end()][-_FEW:]
+            start, country, parent = self._chinese.look_back(folded, match.start(), "company", span.start, before)
+            if parent is None and self._is_stem(folded, start, match, before):
+                listed = self._beside(folded, (start, match.end()), sums, bodies)
+                if listed or self._stands(folded, (start, match.end()), span):
+                    yield start, match.end(), country
+                    bodies |= {start, match.end()}
+        for match in self._named.finditer(folded, *span):
+            if folded[max(match.start() - 4, 0) : match.start()].endswith(self._determiners):
+                continue  # "the company expects"
+            closed = folded[match.end(2) : match.end(2) + 1]
+            if bool(match.group(1)) == (bool(closed) and closed in _CLOSES) and self._is_own(match.group(2)):
+                yield *match.span(2), ""
+        for match in _STOCK.finditer(folded, *span):
+            edges = [m.end() for m in _EDGE.finditer(folded, max(match.start() - _NAME[-1], span.start), match.start())]
+            start = edges[-1] if edges else max(match.start() - _NAME[-1], span.start)
+            if match.start() - start in _NAME and self._is_own(folded[start : match.start()]):
+                yield start, match.start(), ""
+        yield from self._listed(folded, span)
+
+    def _is_stem(self, folded: str, start: int, tail: re.Match[str], before: Sequence[Mention]) -> bool:
+        """Are the words before the last ones a firm's own, a place aside? (the first of several may be its own, too)"""
+        places = [m.end for m in before if m.kind is Kind.PLACE and m.start == start and m.end <= tail.start()]
+        begin = max(places, default=start)
+        for end in range(tail.start(), tail.end()):
+            if end == tail.start() or self._tail.fullmatch(folded, end, tail.end()):
+                stem = folded[begin:end]
+                if len(stem) in _STEM:
+                    return _WHOLE.fullmatch(stem) is not None and self._is_own(stem)
+        return False
+
+    def _beside(self, folded: str, name: tuple[int, int], sums: set[int], bodies: set[int]) -> bool:
+        """Does a name stand in a list: right before its sum, or beside a body?"""
+        start, end = name
+        if end in sums and folded[max(start - 1, 0) : start] in _LISTS:
+            return True
+        behind = self._join.match(folded, end)
+        before = next((m for m in self._join.finditer(folded, max(start - 2, 0), start) if m.end() == start), None)
+        return (behind is not None and behind.end() in bodies) or (before is not None and before.start() in bodies)
+
+    def _is_own(self, words: str) -> bool:
+        if self._common.search(words) or self._generic.fullmatch(words) or self._chinese.holds_bound(words):
+            return False
+        return self._tail.fullmatch(words) is None and not self._chinese.ends_name(words)
+
+    def _stands(self, folded: str, name: tuple[int, int], span: Span) -> bool:
+        """Does a name stand where companies stand?"""
+        start, end = name
+        before = folded[max(start - 8, span.start) : start]
+        if self._behind.match(folded, end) or self._noun.search(before) or _STOCK.match(folded, end):
+            return True
+        return self._opener.search(before) is not None and self._given.match(folded, end) is not None
+
+    def _listed(self, folded: str, span: Span) -> Iterator[tuple[int, int, str]]:
+        """The members of a list that is counted as firms or bodies behind it."""
+        for match in self._list.finditer(folded, *span):
+            start, end = match.span(1)
+            start, _, _ = self._chinese.look_back(folded, end, "company", start, ())
+            for _ in range(_MEMBERS):
+                low = max(start - _AROUND - 2, span.start)
+                if self._is_own(folded[start:end]) and end - start in _NAME:
+                    yield start, end, ""
+                joint = next((m for m in self._join.finditer(folded, low, start) if m.end() == start), None)
+                if joint is None:
+                    break
+                end = joint.start()
+                joints = [m.end() for m in self._join.finditer(folded, low, end)]
+                start, _, _ = self._chinese.look_back(folded, end, "company", max([low, *joints]), ())
+                if end - start < _NAME[0]:
+                    break
+
+
+def _is_body(mention: Mention) -> bool:
+    return isinstance(mention.value, Entry) and mention.value.kind in _RECEIVERS
