@@ -113,7 +113,8 @@ class ChineseFirms:
     def _beside(self, folded: str, name: tuple[int, int], sums: set[int], bodies: set[int]) -> bool:
         """Does a name stand in a list: right before its sum, or beside a body?"""
         start, end = name
-        if end in sums and folded[max(start - 1, 0) : start] in _LISTS:
+        paid = end + (folded[end : end + 1] == " ")
+        if paid in sums and folded[max(start - 1, 0) : start] in _LISTS:
             return True
         behind = self._join.match(folded, end)
         before = next((m for m in self._join.finditer(folded, max(start - 2, 0), start) if m.end() == start), None)
