@@ -146,6 +146,7 @@ def _scenes(
             found.country,
             (*found.technologies, *found.offices),
             dated_apart=found.dated_apart,
+            budgets=found.budgets,
         )
         if number == 0 and len(articles) > 1 and is_front(scene):
             issued, around = scene.report_date, masthead_date(m for m in found.mentions if m.kind is Kind.DATE)

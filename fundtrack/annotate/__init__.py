@@ -13,6 +13,7 @@ from fundtrack.annotate.currencies import Countries
 from fundtrack.annotate.dates import find_dates
 from fundtrack.annotate.money import UnreadMoney, money_issues, scan_money, states_money
 from fundtrack.annotate.names import Context, NameFinder
+from fundtrack.annotate.numbered import Budgets
 from fundtrack.annotate.overlaps import Taken, resolve
 from fundtrack.annotate.report import (
     Report,
@@ -49,7 +50,7 @@ class Annotated:
     dated_apart: does the report's date stand apart from what the sentences tell, so that nothing told is later?
     country: ISO 3166 of the article's own country, "EU", or None. technologies: every technology word, also
     those inside names and amounts, by start. offices: words for who gives public money, outside names. unread: words
-    that speak of money but could not be read safely.
+    that speak of money but could not be read safely. budgets: those that the text names, by start.
     """
 
     mentions: tuple[Mention, ...]
@@ -59,6 +60,7 @@ class Annotated:
     offices: tuple[Mention, ...] = ()
     unread: tuple[UnreadMoney, ...] = ()
     dated_apart: bool = False
+    budgets: tuple[Mention, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -69,12 +71,15 @@ class _Tools:
     shapes: ShapeFinder
     definer: Definer
     attributes: Attributes
+    budgets: Budgets
 
 
 @lru_cache(maxsize=4)
 def _tools(names: NamesKnowledge) -> _Tools:
     shapes = ShapeFinder(names.shapes)
-    return _Tools(NameFinder(names), shapes, Definer(shapes.latin.kind), Attributes(names.shapes))
+    return _Tools(
+        NameFinder(names), shapes, Definer(shapes.latin.kind), Attributes(names.shapes), Budgets(names.shapes)
+    )
 
 
 def annotate(
@@ -114,8 +119,9 @@ def annotate(
     mentions = resolve([*figures, *named, *counts, *technologies])
     bodies = Taken((m.start, m.end) for m in mentions if m.kind in (Kind.ORG, Kind.PROGRAMME))
     offices = tuple(m for m in terms if m.kind == Kind.OFFICE and not bodies.meets(m.start, m.end))
+    budgets = tools.budgets.find(string, names.fold.whole(string), Span(start, end))
     apart = bool(report and report.apart)
-    return Annotated(tuple(mentions), day, country or None, tuple(technologies), offices, scan.unread, apart)
+    return Annotated(tuple(mentions), day, country or None, tuple(technologies), offices, scan.unread, apart, budgets)
 
 
 def _report(

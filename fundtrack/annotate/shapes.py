@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from fundtrack.annotate.firms_zh import ChineseFirms
 from fundtrack.annotate.making import shaped
+from fundtrack.annotate.numbered import NumberedLaws
 from fundtrack.annotate.overlaps import Taken
 from fundtrack.annotate.shapes_en import LatinShapes
 from fundtrack.annotate.shapes_zh import ChineseShapes
@@ -40,6 +41,7 @@ class ShapeFinder:
         self.chinese = ChineseShapes(shapes)
         self._firms = ChineseFirms(shapes, self.chinese)
         self._small = _SmallShapes(shapes)
+        self._numbered = NumberedLaws(shapes)
         self._words = sorted({form for word in shapes.triggers for form in (word, word.capitalize())})
 
     def find_shapes(
@@ -55,6 +57,7 @@ class ShapeFinder:
         found = list(self.latin.find(text, [*spans, *untold], named))
         found += self._small.find(text, [*spans, *titles], named)
         found += namesakes(text, named)
+        found += self._numbered.find(text, folded, [*spans, *titles])
         found += self.chinese.find(text, folded, [*spans, *titles], _disjoint([*named, *found]))
         found += self._firms.find(text, folded, [*spans, *titles], _disjoint([*named, *found]))
         return found

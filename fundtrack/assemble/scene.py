@@ -46,6 +46,7 @@ class Scene:
     technologies: tuple[Mention, ...] = ()
     dated_apart: bool = False
     offices: tuple[Mention, ...] = ()
+    budgets: tuple[Mention, ...] = ()
 
     def fields(self, span: Span) -> list[Mention]:
         """The technology words of a sentence, those inside names too."""
@@ -216,6 +217,7 @@ def build_scene(
     terms: Sequence[Mention] = (),
     *,
     dated_apart: bool = False,
+    budgets: Sequence[Mention] = (),
 ) -> Scene:
     """Distribute an article's mentions over its title and sentences. terms: its technology words and offices."""
     blocks = article.blocks
@@ -239,7 +241,7 @@ def build_scene(
             i += 1
         found += (Sentence(piece, part, number, inside) for piece, inside in _pieces(span, ordered[first:i]))
     technologies, offices = (tuple(m for m in terms if m.kind is kind) for kind in (Kind.TECHNOLOGY, Kind.OFFICE))
-    return Scene(text, article, tuple(found), report_date, country, technologies, dated_apart, offices)
+    return Scene(text, article, tuple(found), report_date, country, technologies, dated_apart, offices, tuple(budgets))
 
 
 def _pieces(span: Span, mentions: Sequence[Mention]) -> Iterator[tuple[Span, tuple[Mention, ...]]]:

@@ -38,7 +38,10 @@ class Shapes:
     firm_tails: last words of companies' names that are common words, too, firm_not: words that no such name holds,
     firm_behind: what stands right behind a company, firm_openers and firm_given: around one that gets something,
     firm_counted: what several that are listed are counted as;
-    site_words: English words that places follow, held_in: those in front of them that say that a company follows.
+    site_words: English words that places follow, held_in: those in front of them that say that a company follows;
+    numbered_en: words that the number of a law follows, numbered_zh: those behind one; budgets_en, budgets_zh:
+    words for a budget beside its year, budgets_marked: those that need none, budget_years: what may stand between
+    (fiscal year).
     """
 
     heads_zh: dict[str, str]
@@ -85,6 +88,12 @@ class Shapes:
     site_words: tuple[str, ...]
     held_in: tuple[str, ...]
     triggers: tuple[str, ...]
+    numbered_en: tuple[str, ...]
+    numbered_zh: tuple[str, ...]
+    budgets_en: tuple[str, ...]
+    budgets_zh: tuple[str, ...]
+    budgets_marked: tuple[str, ...]
+    budget_years: tuple[str, ...]
     country_prefixes: dict[str, str]
 
 
@@ -179,6 +188,12 @@ def _schema() -> type[BaseModel]:
         site_words: tuple[str, ...] = ()
         held_in: tuple[str, ...] = ()
         triggers: tuple[str, ...] = ()
+        numbered_en: tuple[str, ...] = ()
+        numbered_zh: tuple[str, ...] = ()
+        budgets_en: tuple[str, ...] = ()
+        budgets_zh: tuple[str, ...] = ()
+        budgets_marked: tuple[str, ...] = ()
+        budget_years: tuple[str, ...] = ()
         country_prefixes: dict[str, str] = {}
 
     return ShapesFile

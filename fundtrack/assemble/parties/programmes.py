@@ -20,6 +20,7 @@ NEAR = 200  # names before a sum among which the programme of its paragraph is l
 LONG = 6  # letters or ideographs of a name that is more than a kind of programme
 REACH = 120  # characters behind a sum within which the programme that it is paid under stands
 INHERITED = frozenset({"programme-of-last-act", "programme-of-title", "programme-of-listing", "programmes-of-article"})
+BUDGET = "budget-of-sentence"
 STOPS = frozenset(";\uff1b")  # a clause behind these is about something else
 GIVERS = frozenset({"agency", "government", "country", "region", "city"})  # that are no programme themselves
 Found = tuple[tuple[Party, ...], str, str]  # the programmes, how they were come by, and the mechanism
@@ -72,7 +73,17 @@ def _inherit_program(draft: Draft, earlier: Sequence[Draft]) -> None:
     """Take the programme from the sentence, the paragraph, the act before, the title or the article, in this order."""
     told = next((other for other in reversed(earlier) if _goes_on(draft, other)), None)
     agency = {one.key for one in draft.agency}
-    for find in (_of_sentence, _of_listing, _of_paragraph, _of_above, _of_act, _of_title, _of_next, _of_article):
+    for find in (
+        _of_sentence,
+        _of_budget,
+        _of_listing,
+        _of_paragraph,
+        _of_above,
+        _of_act,
+        _of_title,
+        _of_next,
+        _of_article,
+    ):
         found, how, rule = find(draft, told, earlier)
         if found and (find is _of_act or found[0].key not in agency):
             draft.program = found
@@ -104,6 +115,13 @@ def _of_sentence(draft: Draft, told: Draft | None, earlier: Sequence[Draft]) -> 
         and not STOPS & set(string[draft.place : m.start])
     ]
     return _fit(draft, near)[:1], "stated", "programme-behind-sum"
+
+
+def _of_budget(draft: Draft, told: Draft | None, earlier: Sequence[Draft]) -> Found:
+    """The budget that the sentence names last before the sum, for a sum of a state's own."""
+    span = draft.reading.sentence.span
+    before = [m for m in draft.scene.budgets if span.start <= m.start and m.end <= draft.place]
+    return tuple(party(m) for m in before[-1:]), "stated", BUDGET
 
 
 def _of_paragraph(draft: Draft, told: Draft | None, earlier: Sequence[Draft]) -> Found:
@@ -153,6 +171,8 @@ def _of_act(draft: Draft, told: Draft | None, earlier: Sequence[Draft]) -> Found
     for other in (*beside, *(other for other in earlier if other.reading.sentence.block != block)):
         if other.source != "public" or not other.program or not _goes_on(draft, other):
             continue
+        if _of_year(other) and other.reading.sentence.span != draft.reading.sentence.span:
+            continue
         if same_giver(draft, other) or _takes_over(draft, other) or _hands_out(draft, other):
             apart = {p.key for p in draft.agency} ^ {p.key for p in other.agency}
             if not any(is_local(p) for p in (*draft.agency, *other.agency) if p.key in apart):
@@ -160,6 +180,11 @@ def _of_act(draft: Draft, told: Draft | None, earlier: Sequence[Draft]) -> Found
                     break  # a list of lines, each with a purpose of its own
                 return other.program, "previous", "programme-of-last-act"
     return (), "", ""
+
+
+def _of_year(draft: Draft) -> bool:
+    """Is the programme of a sum nothing but the year's budget? What is told behind it comes from there or not."""
+    return any(trace.rule == BUDGET for trace in draft.traces if trace.slot == "program")
 
 
 def _takes_over(draft: Draft, other: Draft) -> bool:

@@ -7,18 +7,17 @@ from decimal import Decimal
 
 from fundtrack.assemble.draft import Draft
 from fundtrack.assemble.join import money_of
-from fundtrack.assemble.parties.programmes import is_inherited
 from fundtrack.assemble.parts.apart import is_spent, of_others, other_round
+from fundtrack.assemble.parts.pots import WIDE, by_pot
 from fundtrack.assemble.parts.projects import by_total, settle_sides
 from fundtrack.assemble.parts.revised import by_revision, lend_source, predecessor, successor
-from fundtrack.assemble.parts.sums import add_up, barred, earlier_year, mix, put, size, strangers
-from fundtrack.assemble.parts.tallies import by_payment, by_tally, fits, is_tally, one_purse
+from fundtrack.assemble.parts.sums import add_up, barred, mix, put, size, strangers
+from fundtrack.assemble.parts.tallies import by_payment, by_tally, fits, one_purse
 from fundtrack.assemble.reading import Reading
-from fundtrack.assemble.slots import clause_of, same_giver
+from fundtrack.assemble.slots import clause_of
 from fundtrack.model.mention import Mention
 from fundtrack.rules import Filler
 
-WIDE = ("program", "call")
 NEAR = 80
 COLONS = (":", "\uff1a")
 Finder = Callable[[Draft, Sequence[Draft]], None]
@@ -47,8 +46,8 @@ def link(drafts: Sequence[Draft]) -> None:
     for draft in drafts:
         shared = draft.container is not None and draft.container.source == "mixed" and len(draft.agency) <= 1
         if (draft.container is None or shared) and not barred(draft):
-            _by_programme(draft, wide)
-    for find in (_by_news, by_total, by_revision):
+            by_pot(draft, near[id(draft)], wide)
+    for find in (by_total, by_revision):
         _each(drafts, near, find)
     mix(drafts)
     for draft in drafts:
@@ -72,23 +71,6 @@ def _near(drafts: Sequence[Draft]) -> dict[int, list[Draft]]:
         for mates in articles.values()
         for i, draft in enumerate(mates)
     }
-
-
-def _by_news(draft: Draft, drafts: Sequence[Draft]) -> None:
-    """What a giver awards to somebody, told behind the one round of its that the article opens with, is out of it."""
-    if draft.source != "public" or draft.scope != "award" or not draft.agency or draft.date is None:
-        return
-    rounds = [d for d in drafts if d.scene is draft.scene and d.source == "public" and d.scope in WIDE and _opens(d)]
-    whole = rounds[0] if len(rounds) == 1 and rounds[0].place < draft.place else None
-    if whole is None or not fits(draft, whole) or strangers(draft, whole):
-        return
-    if same_giver(draft, whole) and draft.date == whole.date:
-        put(draft, whole, "award-of-news", "container")
-
-
-def _opens(draft: Draft) -> bool:
-    """Does the article open with the sum?"""
-    return any(r.sentence.part in ("title", "lead") for r in draft.readings)
 
 
 def _lend_form(share: Draft) -> None:
@@ -236,44 +218,3 @@ def _by_list(draft: Draft, drafts: Sequence[Draft]) -> None:
     parts = [money_of(d.money) for d in mates if d.money and d.scope != "unit" and d.container in (None, whole)]
     if sum((m.amount for m in parts if m.currency == money_of(draft.money).currency), Decimal(0)) <= size(whole):
         put(draft, whole, "listed-under-sum", "container")
-
-
-def _by_programme(draft: Draft, wide: Mapping[str, Sequence[Draft]]) -> None:
-    """The smallest sum of the same programme that the document states."""
-    if draft.source != "public":
-        return
-    if draft.money is None or draft.scope == "unit":
-        return
-    budgets = (d for key in dict.fromkeys(one.key for one in draft.program) for d in wide.get(key, ()))
-    wholes = [d for d in budgets if d is not draft and _wider(draft, d) and fits(draft, d) and _is_pot(d, draft)]
-    wholes = [d for d in wholes if d.stage == "authorized" or not earlier_year(draft, d)]
-    wholes = [d for d in wholes if not (is_tally(d) and earlier_year(d, draft))]
-    wholes = [d for d in wholes if d.place < draft.place] or wholes  # a top-up told later holds nothing told before it
-    if wholes:
-        put(draft, min(wholes, key=lambda d: (size(d), d.place)), "sum-of-programme", "container")
-
-
-def _is_pot(whole: Draft, part: Draft) -> bool:
-    """Is a sum one that a programme hands out, by its own words, and not merely a line or an act of the programme?
-
-    A round must be what the article is about, and of the part's own giver.
-    """
-    if is_spent(part, whole):
-        return False
-    above = whole.container
-    if above is not None and above.program and above.program[0].key == whole.program[0].key and _counted_up(whole):
-        return False
-    if whole.scope == "call":
-        return _opens(whole) and same_giver(whole, part)
-    return whole.stage == "authorized" or not is_inherited(whole)
-
-
-def _counted_up(draft: Draft) -> bool:
-    """Was the sum linked as a share of its container by words or figures, and not by a programme's name alone?"""
-    return all(t.rule != "sum-of-programme" for t in draft.traces if t.slot == "part_of")
-
-
-def _wider(part: Draft, whole: Draft) -> bool:
-    """A round holds awards; a programme's budget holds rounds and awards; budgets hold nothing by name alone."""
-    order = {"award": 0, "call": 1, "program": 2}
-    return order.get(whole.scope, 0) > order.get(part.scope, 0)

@@ -64,6 +64,15 @@ def predecessor(draft: Draft, drafts: Sequence[Draft]) -> Draft | None:
     return max(mates, key=lambda d: d.place, default=None)
 
 
+def was_replaced(draft: Draft) -> bool:
+    """Did another sum take this one's place?"""
+    new = draft.container
+    if new is None:
+        return False
+    starts = {f.start for r in new.readings if "old" in r.slots for f in r.slots["old"].fillers}
+    return (draft.constant("part_of") or ("",))[0] == "replaced" or any(m.start in starts for m in draft.mentions)
+
+
 def lend_source(old: Draft, new: Draft) -> None:
     """Whose money a replaced sum was, where its own words do not say: theirs whose the new one is."""
     if old.source != new.source:

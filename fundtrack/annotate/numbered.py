@@ -1,0 +1,65 @@
+"""Laws that go by a number (House Bill 12, 第12号法令) and budgets that go by a year (the 2031 budget)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from fundtrack.annotate.making import shaped
+from fundtrack.knowledge.names import HOME
+from fundtrack.knowledge.shapes import Shapes
+from fundtrack.model.mention import Mention
+from fundtrack.model.text import Span
+
+_NUMBER = r"[0-9]{1,5}(?:[-/][0-9]{1,5}){0,2}"
+_YEAR = r"20[0-9]{2}(?:[-\u2013/][0-9]{2,4})?"
+
+
+class NumberedLaws:
+    """Finds laws with a number. ``find`` is pure."""
+
+    def __init__(self, shapes: Shapes) -> None:
+        marks, laws = _either(shapes.numbered_en), _either(shapes.numbered_zh)
+        self._patterns = (
+            re.compile(rf"(?<![A-Za-z0-9])(?:{marks}) ?-?{_NUMBER}(?![0-9A-Za-z%,.]?[0-9A-Za-z%])"),
+            re.compile(rf"第 ?{_NUMBER} ?[号號] ?(?:{laws})"),
+        )
+
+    def find(self, text: str, folded: str, spans: Sequence[Span]) -> Iterator[Mention]:
+        """The names in the spans. folded: the text in simplified characters, of the same length."""
+        yield from _found(self._patterns, text, folded, spans, "law")
+
+
+class Budgets:
+    """Finds budgets of a year or of a kind. Their words and dates stay what they are for rules: they are no symbols."""
+
+    def __init__(self, shapes: Shapes) -> None:
+        plain, marked = _either(shapes.budgets_en), _either(shapes.budgets_marked)
+        between, chinese = _either(shapes.budget_years), _either(shapes.budgets_zh)
+        self._patterns = (
+            re.compile(rf"(?<![0-9A-Za-z])(?:FY ?)?{_YEAR} (?:{plain})(?![A-Za-z])"),
+            re.compile(rf"(?<![0-9A-Za-z])(?:{plain}) (?:for|of) (?:{between} )?{_YEAR}(?![A-Za-z0-9])"),
+            re.compile(rf"{_YEAR} ?年? ?(?:{between})?(?:{chinese}|{marked})"),
+            re.compile(rf"(?:{marked})"),
+        )
+
+    def find(self, text: str, folded: str, span: Span) -> tuple[Mention, ...]:
+        """The budgets in a range, by start, none inside another."""
+        found: list[Mention] = []
+        for one in sorted(_found(self._patterns, text, folded, [span], "programme"), key=lambda m: (m.start, -m.end)):
+            if not found or one.start >= found[-1].end:
+                found.append(one)
+        return tuple(found)
+
+
+def _found(
+    patterns: Iterable[re.Pattern[str]], text: str, folded: str, spans: Sequence[Span], kind: str
+) -> Iterator[Mention]:
+    for span in spans:
+        for pattern in patterns:
+            for match in pattern.finditer(folded, *span):
+                yield shaped(text, match.span(), kind, HOME)
+
+
+def _either(words: Iterable[str]) -> str:
+    return "|".join(map(re.escape, sorted(words, key=len, reverse=True))) or r"(?!)"
