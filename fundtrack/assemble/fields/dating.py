@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from fundtrack.assemble.draft import Draft, Party
-from fundtrack.assemble.fields.told import nearest, told_dates
-from fundtrack.assemble.join import money_of
+from fundtrack.assemble.fields.background import is_of_others, is_pot, is_undated_item
+from fundtrack.assemble.fields.told import YEARLY, nearest, told_dates
 from fundtrack.assemble.parties.prelude import prelude
 from fundtrack.assemble.reading import RANKS, Reading, Slot
-from fundtrack.assemble.scene import LOCAL, STATES, Scene, Sentence, kind_of
+from fundtrack.assemble.scene import Scene, Sentence, kind_of
 from fundtrack.model.mention import Date, Kind, Mention
 
 YEAR = 4  # characters of a date that is a mere year
@@ -23,8 +22,6 @@ RECALL = 2  # sentences before an amount whose date it may have
 BRIEF = 90  # characters of a sentence that ends with the day of its paragraph ("The agency, published 5 May 2025.")
 BESIDE = 30  # characters between a law and its date
 ALONE = 3  # characters (a full stop, a number) that may stand beside a date that is a sentence of its own
-
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +62,11 @@ def date_of(draft: Draft, earlier: Sequence[Draft]) -> Dated:
         return Dated(day.value.iso, "previous", "date-of-sentence-before", (_words(day),))
     if (day := _day_before(draft)) is not None and isinstance(day.value, Date):
         return Dated(day.value.iso, "previous", "date-of-sentence-before", (_words(day),))
-    if _is_undated_item(draft):
+    if is_undated_item(draft):
         return Dated(None, "default", "item-without-date")
-    if _is_pot(draft, earlier):
+    if is_pot(draft, earlier):
         return Dated(None, "default", "budget-is-background")
-    if _is_of_others(draft, earlier):
+    if is_of_others(draft, earlier):
         return Dated(None, "default", "act-of-others")
     return _of_news(draft, earlier)
 
@@ -91,51 +88,6 @@ def _day_before(draft: Draft) -> Mention | None:
 def _days(sentence: Sentence) -> list[Mention]:
     """The dates that a sentence states to the day."""
     return [m for m in sentence.mentions if isinstance(m.value, Date) and len(m.value.iso) == DAY and not m.value.end]
-
-
-def _is_of_others(draft: Draft, earlier: Sequence[Draft]) -> bool:
-    """Does the body tell of a giver and a receiver who have no part in the news of the opening? That is background.
-
-    So is what is done in another country, at every scope.
-    """
-    opening = [other for other in earlier if other.reading.sentence.part != "body"]
-    if draft.reading.sentence.part != "body" or not draft.agency or not opening:
-        return False
-    here, there = _countries([draft]), _countries(opening)
-    if here and there and not here & there:
-        return True
-    if draft.scope != "award" and any(one.kind not in LOCAL for one in draft.agency):
-        return False
-    parties = {one.key for other in opening for one in (*other.agency, *other.program, *other.recipient)}
-    mine = (*draft.agency, *draft.recipient, *draft.program)
-    return not any(one.key in parties or one.kind in STATES for one in mine)
-
-
-def _countries(drafts: Sequence[Draft]) -> set[str]:
-    """The countries of those who give and get, as far as they are known."""
-    parties = (one for draft in drafts for one in (*draft.agency, *draft.recipient))
-    return {one.entry.country for one in parties if one.entry and one.entry.country}
-
-
-def _is_pot(draft: Draft, earlier: Sequence[Draft]) -> bool:
-    """Is it the larger budget of a programme, told behind the news of an award or a round? That is background,
-    unless the title has it, too."""
-    if draft.scope != "program" or draft.source != "public" or draft.money is None:
-        return False
-    if any(reading.sentence.part == "title" for reading in draft.readings):
-        return False
-    if not any(trace.slot == "scope" and trace.how == "stated" for trace in draft.traces):
-        return False
-    told = [other for other in earlier if other.source == "public" and other.money is not None]
-    if (
-        not told
-        or told[0].scope not in ("award", "call")
-        or draft.reading.sentence.span == told[0].reading.sentence.span
-    ):
-        return False
-    mine = money_of(draft.money)
-    sums = [money_of(other.money) for other in told if other.money is not None]
-    return all(one.currency == mine.currency and one.amount < mine.amount for one in sums)
 
 
 def _stated(draft: Draft, constant: tuple[str, str] | None) -> Dated | None:
@@ -241,7 +193,7 @@ def law_date(draft: Draft) -> Dated | None:
         if dated is not None and isinstance(dated.value, Date):
             return Dated(dated.value.iso, "previous", "date-of-law", (_words(dated),))
         for law in laws:
-            if year := _YEAR.search(law.text):
+            if year := YEARLY.search(law.text):
                 return Dated(year.group(), "previous", "year-of-law", (_words(law),))
     return None
 
@@ -265,32 +217,6 @@ def _told_on(draft: Draft, other: Draft) -> bool:
 
 def _before(mentions: Sequence[Mention], anchor: int) -> list[Mention]:
     return [mention for mention in mentions if mention.start <= anchor]
-
-
-def _is_undated_item(draft: Draft) -> bool:
-    """Is it an item of a list, or a row of a table, most others of which state a date of their own?"""
-    scene, block = draft.scene, draft.reading.sentence.block
-    if not scene.is_item(block) or any(
-        m.kind is Kind.DATE or (m.kind is Kind.PROGRAMME and _YEAR.search(m.text)) for m in scene.block_mentions(block)
-    ):
-        return False
-    return _dated_lists(scene).get(_list_of(scene, block), False)
-
-
-def _list_of(scene: Scene, block: int) -> tuple[str, int | None]:
-    return ("row", scene.table(block)) if scene.is_row(block) else ("item", scene.intro(block))
-
-
-@lru_cache(maxsize=4)
-def _dated_lists(scene: Scene) -> dict[tuple[str, int | None], bool]:
-    """Of every list and table: do most items with an amount have a date?"""
-    items: dict[tuple[str, int | None], dict[int, bool]] = {}
-    for sentence in scene.sentences:
-        if scene.is_item(sentence.block) and any(m.kind is Kind.MONEY for m in sentence.mentions):
-            dated = any(isinstance(m.value, Date) and not m.value.end for m in sentence.mentions)
-            of_list = items.setdefault(_list_of(scene, sentence.block), {})
-            of_list[sentence.block] = of_list.get(sentence.block, False) or dated
-    return {key: sum(blocks.values()) * 2 > len(blocks) > 1 for key, blocks in items.items()}
 
 
 @lru_cache(maxsize=4)

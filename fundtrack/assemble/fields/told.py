@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
@@ -11,6 +12,7 @@ from fundtrack.assemble.scene import Scene, kind_of
 from fundtrack.model.mention import Date, Kind, Mention
 
 CLOSING = frozenset(")\uff09")  # a date in brackets tells of what stands before them
+YEARLY = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")  # a year by itself or in a name
 YEAR = 4  # characters of a date that is a mere year
 DATELINE = 40  # characters that a place may take before the date of a dateline
 DASHES = frozenset("-\u2013\u2014:")  # what stands behind a dateline
