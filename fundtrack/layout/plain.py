@@ -8,10 +8,11 @@ from itertools import pairwise
 from unicodedata import category
 
 from fundtrack.knowledge.layout import LayoutKnowledge
-from fundtrack.layout.columns import Cell, cells, extend, is_loose, is_rule, row, unbox
+from fundtrack.layout.columns import is_rule, unbox
 from fundtrack.layout.draft import Draft
 from fundtrack.layout.lines import Line, columns, is_cjk
 from fundtrack.layout.listings import listed
+from fundtrack.layout.rows import PAIR, find_rows
 from fundtrack.layout.shapes import NUMBERED, ends_open, ends_sentence, is_bullet, is_numbered, kind_of
 from fundtrack.layout.wrapping import Wrapping, measure
 from fundtrack.model.text import BlockKind
@@ -24,9 +25,9 @@ _SHORT_SHARE = 0.75  # of the line width: a list's line this narrow, if it break
 _TITLE_LINES = 3
 _ITEM = 60  # characters that a numbered paragraph has at most which is an item of a list
 _ENTRY = 50  # columns that a record's line has at most where lines of running text are no longer
+_STOP = "\u3002"  # ends sentences, and stands in no title
 _LABEL = 24  # columns that the label of a record's line has at most
 _FIGURED = re.compile(r"[,;:(，；：（—][^,;:，；：]{0,60}[0-9]|[0-9].{0,40}[,;:(，；：（—]| [–-] .{0,60}[0-9]")
-_PAIR = re.compile(r"[^:：.。]{2,40}(?:: |：)\S")
 
 
 def draft_plain(lines: Sequence[Line], cut: Collection[tuple[int, int]], layout: LayoutKnowledge) -> list[Draft]:
@@ -47,7 +48,7 @@ def draft_plain(lines: Sequence[Line], cut: Collection[tuple[int, int]], layout:
             drafts.append(Draft.of(BlockKind.ITEM, [lines[i]]))
             i += 1
             continue
-        rows, end = _rows(lines, i, layout, wrapping)
+        rows, end = find_rows(lines, i, layout, wrapping)
         if rows:
             group = _flush(drafts, group, wrapping, layout)
             drafts += rows
@@ -99,7 +100,7 @@ def _is_entry(line: Line) -> bool:
 def _pair(line: Line) -> re.Match[str] | None:
     """A label with the beginning of its value, behind the number of a line that has one."""
     number = NUMBERED.match(line.text)
-    return _PAIR.match(line.text, number.end() if number else 0)
+    return PAIR.match(line.text, number.end() if number else 0)
 
 
 def _goes_on(group: Sequence[Line], line: Line, severed: bool, wrapping: Wrapping, layout: LayoutKnowledge) -> bool:
@@ -202,74 +203,6 @@ def _even(group: Sequence[Line], line: Line) -> bool:
     return narrowest >= 50 and widest - narrowest <= 14 and line.x1 <= widest + 12 and widest <= 110
 
 
-def _rows(lines: Sequence[Line], i: int, layout: LayoutKnowledge, wrapping: Wrapping) -> tuple[list[Draft], int]:
-    """The table row that begins at line i with the lines that continue it, and the index behind them."""
-    parts = _cells_of(lines, i, layout)
-    top, before = i, lines[i:i]
-    if len(parts) < 2:
-        parts = _cells_of(lines, i + 1, layout) if i + 1 < len(lines) else []
-        if len(parts) < 2 or not _begins_entry(lines[i], lines[i + 1], parts):
-            return [], i
-        top, before = i + 1, lines[i : i + 1]
-    made = row(lines[top], parts, before)
-    end = top + 1
-    while end < len(lines) and lines[end].gap <= wrapping.step:
-        under = _continuation(lines[end], lines[top], parts, layout)
-        if not under:
-            break
-        extend(made, parts, lines[end], under)
-        end += 1
-    return [made], end
-
-
-def _continuation(line: Line, top: Line, parts: Sequence[Cell], layout: LayoutKnowledge) -> list[Cell]:
-    """The entries of a line that goes on with a row: fewer than the row has, each under one but the first."""
-    if is_rule(line) or line.x0 <= top.x0 or kind_of(line.text, layout):
-        return []
-    found = cells(line)
-    under = [cell for cell in found if any(abs(cell.at - part.at) <= 1 for part in parts[1:])]
-    pairs = ((one, part) for one in found for part in parts[1:] if abs(one.at - part.at) <= 1)
-    if any(_is_figure(line, one) and _is_figure(top, part) for one, part in pairs):
-        return []
-    return found if len(found) < len(parts) and len(under) == len(found) else []
-
-
-def _is_figure(line: Line, cell: Cell) -> bool:
-    """Whether an entry is a figure: two of them do not go on with each other."""
-    return line.text[cell.start : cell.end].replace(",", "").replace(".", "").isdigit()
-
-
-def _begins_entry(line: Line, after: Line, parts: Sequence[Cell]) -> bool:
-    """Whether a line without columns is the beginning of the next line's first entry."""
-    if after.gap != 1 or line.x0 == 0 or ends_sentence(line.text):
-        return False
-    opened = sum(line.text.count(c) for c in "(（") > sum(line.text.count(c) for c in ")）")
-    return opened or (after.x0 > line.x0 and line.x1 < parts[1].at)
-
-
-def _cells_of(lines: Sequence[Line], i: int, layout: LayoutKnowledge) -> list[Cell]:
-    """The columns of a line; one for lines that have wide gaps for other reasons."""
-    line = lines[i]
-    if kind_of(line.text, layout) in (BlockKind.BYLINE, BlockKind.CAPTION) or is_bullet(line.text):
-        return []
-    numbered = layout.heading_number.match(line.text)
-    found = cells(line)
-    if numbered and len(found) == 2 and found[1].start <= numbered.end() + 2:
-        return []
-    return found if not is_loose(line) or _has_like(lines, i, len(found)) else []
-
-
-def _has_like(lines: Sequence[Line], i: int, count: int) -> bool:
-    """Whether a line of so many columns stands right above or below: of entries, too, or of labels and values, too.
-
-    (A headline in two parts above "Date: …, source: …" is no table with it.)
-    """
-    labelled = _PAIR.match(lines[i].text) is not None
-    near = [lines[i - 1]] if i and lines[i].gap == 1 else []
-    near += [line for line in lines[i + 1 : i + 2] if line.gap == 1]
-    return any(len(cells(line)) == count and (_PAIR.match(line.text) is not None) == labelled for line in near)
-
-
 def _flush(drafts: list[Draft], group: list[Line], wrapping: Wrapping, layout: LayoutKnowledge) -> list[Line]:
     """Finish the block of these lines. Returns an empty list, the next block's lines."""
     if not group:
@@ -292,7 +225,7 @@ def _kind(group: Sequence[Line], wrapping: Wrapping, layout: LayoutKnowledge, fi
         return BlockKind.PARAGRAPH
     total = sum(line.width for line in group)
     last = group[-1]
-    few = len(group) <= _TITLE_LINES
+    few = len(group) <= _TITLE_LINES and not any(_STOP in line.text for line in group)
     if first and few and total <= _HEADLINE and not ends_sentence(last.text.rstrip("?!？！")):
         return BlockKind.HEADING
     if few and ends_open(last.text) and total <= _HEADING and not layout.field.match(text):

@@ -123,7 +123,7 @@ def _reads_weakly(draft: Draft, reading: Reading, slot: Slot) -> bool:
 def _is_edition(draft: Draft, reading: Reading, slot: Slot) -> bool:
     """Is it the mere year of a budget whose day the sentence tells, too ("the 2026 budget, passed on 7 April")?"""
     years = [f.mention.value for f in slot.fillers if f.mention is not None and isinstance(f.mention.value, Date)]
-    if draft.stage != "authorized" or any(len(date.iso) > YEAR for date in years):
+    if draft.stage not in ("authorized", "planned") or any(len(date.iso) > YEAR for date in years):
         return False
     told = [nearest(words, draft.scene) for _, words in told_dates(draft, reading)]
     return any(day is not None and isinstance(day.value, Date) and len(day.value.iso) > YEAR for day in told)
