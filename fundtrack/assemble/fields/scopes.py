@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 from fundtrack.assemble.draft import Draft
 from fundtrack.assemble.join import money_of
-from fundtrack.assemble.parties.receivers import BUDGETS, stands_for_company
+from fundtrack.assemble.parties.receivers import BESIDE, BUDGETS, stands_for_company
 from fundtrack.assemble.reading import counts_one
 from fundtrack.assemble.scene import STATES
 from fundtrack.assemble.slots import counts_things
-from fundtrack.model.mention import Kind
+from fundtrack.model.mention import Entry, Kind
 from fundtrack.model.money import Qualifier
 
 WIDE = frozenset({"program", "call"})
@@ -108,7 +108,7 @@ def _for_one(draft: Draft) -> bool:
     slots = [r.slots[name] for r in draft.readings for name in ("recipient", "count") if name in r.slots]
     fillers = [filler for slot in slots for filler in slot.fillers]
     nameless = any(counts_one(f) or (f.mention is not None and stands_for_company(f.mention)) for f in fillers)
-    return nameless or any("one" in reading.marks for reading in draft.readings)
+    return nameless or ("one" in draft.reading.marks and not _several(draft))
 
 
 def _is_budget(draft: Draft) -> bool:
@@ -131,6 +131,14 @@ def _inherited(draft: Draft) -> bool:
     return any(t.slot == "program" and t.how != "stated" for t in draft.traces)
 
 
+def _several(draft: Draft) -> bool:
+    """Does the sentence count several things?"""
+    counts = (m.value for m in draft.reading.sentence.mentions if m.kind is Kind.COUNT)
+    return any(isinstance(value, Entry) and value.value != "1" for value in counts)
+
+
 def _counted(draft: Draft) -> bool:
-    """Does the sentence count those that share the sum?"""
-    return any(m.kind is Kind.COUNT for m in draft.reading.sentence.mentions)
+    """Does the sentence count those that share the sum? (seven ministries named with the giver give it)"""
+    givers = [one.end for one in draft.agency]
+    counts = (m for m in draft.reading.sentence.mentions if m.kind is Kind.COUNT)
+    return any(not any(0 <= m.start - end <= BESIDE for end in givers) for m in counts)
