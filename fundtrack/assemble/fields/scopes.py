@@ -40,6 +40,8 @@ def fill_scope(draft: Draft, earlier: Sequence[Draft]) -> None:
         draft.scope, how, why = "award", "default", "named-receiver-is-award"
     elif (side := _other_side(draft, earlier)) is not None:
         draft.scope, how, why = side.scope, "previous", "scope-of-public-side"
+    elif draft.source == "mixed" and draft.leaning()[0] == "tentative" and _names_programme(draft):
+        draft.scope, how, why = "program", "default", "programme-of-both-sides"
     elif draft.source != "public":
         draft.scope, how, why = "award", "default", "own-money-is-award"
     elif _for_one(draft):
@@ -125,6 +127,10 @@ def _is_budget(draft: Draft) -> bool:
     if kind == "law" and not stage and not draft.leaning()[0] and _inherited(draft):
         return False
     return kind == "fund" or not (stage in HANDED_OUT or _counted(draft))
+
+
+def _names_programme(draft: Draft) -> bool:
+    return not draft.recipient and any(t.slot == "program" and t.how == "stated" for t in draft.traces)
 
 
 def _inherited(draft: Draft) -> bool:

@@ -85,7 +85,8 @@ def settle_article(drafts: Sequence[Draft], readings: Sequence[Reading]) -> None
     first = next((d for d in drafts if d.source == "public" and d.reading.sentence.part != "body"), None)
     if first is not None and first.stage == "solicited" and not first.recipient:
         for draft in drafts:
-            if draft.source == "public" and not draft.recipient and _last(draft).how == "default":
+            open_to_all = draft.source == "public" and not draft.recipient and draft.scope != "program"
+            if open_to_all and _last(draft).how == "default":
                 _set(draft, "solicited", "article", "article-of-calls")
 
 

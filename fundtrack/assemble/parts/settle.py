@@ -27,6 +27,7 @@ DEFAULTS = frozenset(
         "no-form-named",
     }
 )
+GONE = frozenset({"disbursed", "cancelled"})  # stages of money that is no line of a budget any more
 YEAR = 4  # characters of a date that is a mere year
 NEAR = frozenset({"parts-add-up", "parts-nearly-add-up", "listed-under-sum", "told-with-part"})
 
@@ -53,7 +54,7 @@ def _raise(drafts: Sequence[Draft]) -> None:
         if whole is not None and link is not None and whole.scene is draft.scene and _near(draft, link):
             parts.setdefault(id(whole), []).append(draft)
     for whole in drafts:
-        if whole.source == "mixed" and "work" in whole.reading.marks and _stage_of(whole) == "own-money-is-planned":
+        if whole.source == "mixed" and "work" in whole.reading.marks and _undecided(whole):
             sides = {d.stage for d in drafts if d.container is whole and d.source == "public" and d.scope == "award"}
             if sides == {"awarded"}:
                 whole.stage = "awarded"
@@ -67,8 +68,10 @@ def _raise(drafts: Sequence[Draft]) -> None:
             whole.trace("stage", "container", "stage-of-parts")
 
 
-def _stage_of(draft: Draft) -> str:
-    return next((t.rule for t in reversed(draft.traces) if t.slot == "stage"), "")
+def _undecided(draft: Draft) -> bool:
+    """Is its stage the one of private money that nothing is said of?"""
+    last = next((t.rule for t in reversed(draft.traces) if t.slot == "stage"), "")
+    return last == "own-money-is-planned" and draft.leaning()[0] != "tentative"
 
 
 def _link(draft: Draft) -> Trace | None:
@@ -114,7 +117,7 @@ def _settle(draft: Draft, done: set[int]) -> None:
     if same and draft.source == whole.source == "public" and _stated(whole, "agency") and not _names_giver(draft):
         draft.agency, draft.agency_country = whole.agency, whole.agency_country
         draft.trace("agency", "container", "giver-of-whole", whole.agency)
-    if _default(draft, "scope") and whole.scope == "program" and not draft.recipient:
+    if _default(draft, "scope") and whole.scope == "program" and not draft.recipient and draft.stage not in GONE:
         draft.scope = "program"
         draft.trace("scope", "container", "scope-of-whole")
     _lend_programme(draft, whole)
