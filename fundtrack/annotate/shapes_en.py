@@ -118,12 +118,12 @@ class LatinShapes:
         """The run cut at titles, compounds, money and dates; each piece with whether a title stands before it."""
         words: list[tuple[int, int]] = []
         before = text[max(start - _BEFORE, 0) : start].split()
-        person = bool(before) and before[-1].rstrip(".,") in self._small_titles
+        person = bool(before) and before[-1].rstrip(".,").lower() in self._small_titles
         walls = [(m.start, m.end) for m in inside if m.kind in (Kind.MONEY, Kind.DATE)]
         for match in [*_WORD.finditer(text, start, end), None]:
             word = match.group().rstrip(",") if match else ""
             cut: object = match is None or _COMPOUND.search(word) or any(a <= match.start() < b for a, b in walls)
-            title = word.rstrip(".") in self._titles
+            title = word.rstrip(".") in self._titles and not self._in_office(text, words)
             cut = cut or (word in self._of_words and bool(words) and text[slice(*words[-1])] in self._closed)
             if not (cut or title) and match:
                 words.append((match.start(), match.start() + len(word)))
@@ -132,6 +132,11 @@ class LatinShapes:
             if piece is not None:
                 yield piece, person
             words, person = [], title and not text.startswith(self._of, match.end() if match else end)
+
+    def _in_office(self, text: str, words: Sequence[tuple[int, int]]) -> bool:
+        """Does a title go on with the name of an office (Office of the Secretary)?"""
+        first, last = (text[slice(*words[i])] if words else "" for i in (0, -1))
+        return first in self._topic_heads and last in self._connectors
 
     def _trim(self, text: str, words: list[tuple[int, int]]) -> Piece | None:
         """Without connectors and words that are no names at the edges, and without numbers in front."""

@@ -8,12 +8,13 @@ from dataclasses import replace
 from fundtrack.assemble.draft import Draft, Party, is_private, parties, party
 from fundtrack.assemble.parties.refer import SUBJECT
 from fundtrack.assemble.reading import RANKS, Reading, Slot, counts_one, is_count
-from fundtrack.assemble.scene import STATES, kind_of
-from fundtrack.model.mention import Entry, Kind
+from fundtrack.assemble.scene import PUBLIC, STATES, kind_of
+from fundtrack.model.mention import Entry, Kind, Mention
 from fundtrack.rules import Filler
 
 CLAUSE = frozenset(",;:\uff0c\uff1b\uff1a")
 PURPOSE = 16  # characters between a sum and the "it" that it is for
+OBJECT = 24  # characters between a pronoun behind the giver and the sum that it is given
 ADJACENT = 1  # characters between a pronoun and the sum that it is given
 
 
@@ -69,13 +70,20 @@ def _as_object(draft: Draft, reading: Reading, filler: Filler) -> Filler:
     mention = filler.mention
     if mention is None or reading.money is None or not isinstance(mention.value, Entry):
         return filler
-    if mention.value.id != SUBJECT or not 0 <= reading.money.start - mention.end <= ADJACENT:
+    near = ADJACENT if not _behind_giver(reading, mention) else OBJECT
+    if mention.value.id != SUBJECT or not 0 <= reading.money.start - mention.end <= near:
         return filler
     start = reading.sentence.span.start
     if CLAUSE & set(draft.scene.text.string[start : mention.start]):
         return filler
     moved = replace(mention, start=start - 1, end=start, outer_start=start - 1, outer_end=start)
     return filler._replace(mention=moved)
+
+
+def _behind_giver(reading: Reading, mention: Mention) -> bool:
+    """Does a pronoun stand right behind the giver and its verb ("the agency awards it a grant of")?"""
+    before = [m for m in reading.sentence.mentions if m.outer_end <= mention.start and m.kind is Kind.ORG]
+    return bool(before) and kind_of(before[-1]) in PUBLIC and mention.start - before[-1].outer_end <= PURPOSE
 
 
 def _givers(draft: Draft, slot: Slot, found: tuple[Party, ...]) -> tuple[Party, ...]:

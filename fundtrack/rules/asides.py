@@ -9,10 +9,12 @@ from functools import lru_cache
 
 from fundtrack.model.mention import Kind, Mention
 from fundtrack.model.text import Span
+from fundtrack.rules.symbols import PUBLIC
 
 _BRACKETS = re.compile(r" ?[(\uff08][^()\uff08\uff09]{1,60}[)\uff09]")  # words in brackets, which tell no act
 _Test = Callable[[Sequence["Unit"], Sequence["Unit"], int, int], bool]
-_ACTORS = frozenset({Kind.ORG, Kind.PROGRAMME, Kind.REFERENCE, Kind.MONEY})
+_ACTORS = frozenset({Kind.PROGRAMME, Kind.REFERENCE, Kind.MONEY})
+_OPENER = 9  # characters of a comma and an article: what stands right behind them is a name of a list
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +50,15 @@ def _in_brackets(kept: Sequence[Unit], inside: Sequence[Unit], start: int, end: 
 
 
 def _says_what(kept: Sequence[Unit], inside: Sequence[Unit], start: int, end: int) -> bool:
-    """Does it stand right behind a body and name nobody who acts?"""
+    """Does it stand right behind a body, name nobody who acts, and begin with no name of a list (A, the B, and C)?"""
     behind = bool(kept) and kept[-1].end == start and kept[-1].kind is Kind.ORG
-    return behind and not any(unit.kind in _ACTORS or unit.start < start or unit.end > end for unit in inside)
+    return behind and not any(_acts(unit, start) or unit.start < start or unit.end > end for unit in inside)
+
+
+def _acts(unit: Unit, start: int) -> bool:
+    if unit.kind is Kind.ORG:
+        return bool(unit.mask & PUBLIC) or unit.start - start <= _OPENER
+    return unit.kind in _ACTORS
 
 
 def _take_out(singles: Sequence[Unit], found: Iterator[re.Match[str]], goes: _Test) -> list[Unit]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from fundtrack.assemble.draft import Draft, Party, is_private, is_public, parties, party
+from fundtrack.assemble.parties.headed import state_above
 from fundtrack.assemble.parties.lenders import inherit_agency
 from fundtrack.assemble.parties.owners import owner
 from fundtrack.assemble.parties.refer import OWN, SUBJECT
@@ -169,8 +170,12 @@ def fill_agency(draft: Draft, earlier: Sequence[Draft]) -> None:
     elif named:
         draft.agency = (Party(named[0], -1, -1, None),)
         draft.trace("agency", "stated", named[1])
-    elif draft.source == "public" and not stands_alone(draft) and not _law_provides(draft):
-        inherit_agency(draft, earlier)
+    elif draft.source == "public" and not stands_alone(draft):
+        if not _law_provides(draft):
+            inherit_agency(draft, earlier)
+        elif (above := state_above(draft, earlier)) is not None:
+            draft.agency = (party(above),)
+            draft.trace("agency", "lead", "country-of-paragraph", draft.agency)
 
 
 def _law_provides(draft: Draft) -> bool:

@@ -6,16 +6,16 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from fundtrack.assemble.draft import Draft, Party, by_own_words, party
+from fundtrack.assemble.parties.headed import state_above
 from fundtrack.assemble.parties.owners import is_of_state, owner_inside, with_partners
 from fundtrack.assemble.parties.prelude import prelude
 from fundtrack.assemble.parties.refer import resolve
-from fundtrack.assemble.scene import APOSTROPHES, HEAD, LOCAL, PUBLIC, STATES, Scene, kind_of
+from fundtrack.assemble.scene import APOSTROPHES, LOCAL, PUBLIC, STATES, Scene, kind_of
 from fundtrack.assemble.slots import slot_of
 from fundtrack.model.mention import Entry, Kind, Mention
 
 FRAME = 3  # lines at the end of a text among which a signature stands
 LINE = 60  # characters that it has at most
-TOPIC = 40  # characters up to the end of a country or state that heads a paragraph as a sentence of its own
 GIVERS_BY_NAME = frozenset({"agency", "bank", "government"})
 Found = tuple[tuple[Party, ...], str, str]  # the givers, how they were come by, and the mechanism
 
@@ -70,11 +70,9 @@ def _is_capital_of_fund(draft: Draft) -> bool:
 
 def _of_head(draft: Draft, told: Sequence[Draft]) -> Found | None:
     """The country that heads the paragraph, if no act of it was told yet; the state or city that heads the sentence."""
-    block = draft.reading.sentence.block
-    if not any(other.reading.sentence.block == block for other in told):
-        topic = _topic_country(draft)
-        if topic is not None:
-            return (party(topic),), "lead", "country-of-paragraph"
+    above = state_above(draft, told)
+    if above is not None:
+        return (party(above),), "lead", "country-of-paragraph"
     head = _sentence_head(draft)
     if head is None:
         return None
@@ -211,18 +209,6 @@ def _sentence_head(draft: Draft) -> Mention | None:
         return None  # Ohio's plant gets, Ohio's assembly votes
     receives = any(one.start == first.start for one in slot_of(draft, "recipient")[0])
     return None if receives else first
-
-
-def _topic_country(draft: Draft) -> Mention | None:
-    """The country or state that heads the paragraph ("3. Denmark. …")."""
-    block = draft.reading.sentence.block
-    here = draft.scene.in_block(block)
-    first = next((m for s in here for m in s.mentions), None)
-    if first is None or kind_of(first) not in (*STATES, "region"):
-        return None
-    heads = first.start - here[0].span.start <= HEAD and first.end - here[0].span.start <= TOPIC
-    alone = any(s.span.end - first.end <= 1 for s in here)
-    return first if heads and alone and first.end <= draft.place else None
 
 
 def _is_tax_credit(draft: Draft) -> bool:

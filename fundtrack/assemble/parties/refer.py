@@ -24,6 +24,12 @@ def _unknown_once(scene: Scene, mention: Mention, names: set[str]) -> bool:
     return entry is not None and not entry.id and entry.name not in names
 
 
+def _opens_paragraph(scene: Scene, name: Mention, reference: Mention) -> bool:
+    """Does a name head a sentence of the paragraph that holds the reference?"""
+    blocks = {found.block for m in (name, reference) if (found := scene.sentence_of(m)) is not None}
+    return scene.heads(name) and len(blocks) == 1
+
+
 def _may_be_subject(mention: Mention, allowed: set[str]) -> bool:
     """May "it" stand for what this reference stands for? ("its" leads nowhere; a fund commits money, too)"""
     entry = entry_of(mention)
@@ -76,7 +82,8 @@ def resolve(scene: Scene, mention: Mention) -> Mention | None:
     for other in scene.before(mention.start):
         if own and other.start >= _sentence_start(scene, mention) and kind_of(other) in (*PUBLIC, "region"):
             return None
-        if names and other.kind is Kind.ORG and kind_of(other) in PRIVATE and _unknown_once(scene, other, names):
+        private = names and other.kind is Kind.ORG and kind_of(other) in PRIVATE
+        if private and _unknown_once(scene, other, names) and not _opens_paragraph(scene, other, mention):
             continue
         state = "government" in allowed and kind_of(other) in (allowed & LOCAL if local else ("country",))
         if local and kind_of(other) == "government" and not _is_local(other, mention, allowed):

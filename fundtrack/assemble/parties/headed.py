@@ -1,0 +1,45 @@
+"""The country or state that a section is about: it heads the paragraph, or is all that the heading or title says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from fundtrack.assemble.draft import Draft
+from fundtrack.assemble.scene import HEAD, PUBLIC, STATES, Sentence, kind_of
+from fundtrack.model.mention import Kind, Mention
+
+TOPIC = 40  # characters up to the end of a country or state that heads a paragraph as a sentence of its own
+LANDS = frozenset({*STATES, "region"})
+
+
+def state_above(draft: Draft, told: Sequence[Draft]) -> Mention | None:
+    """The country or state that heads the paragraph ("3. Denmark. …") or the section, until an act of it was told."""
+    block, heading = draft.reading.sentence.block, draft.scene.heading(draft.reading.sentence.block)
+    if not any(other.reading.sentence.block == block for other in told):
+        topic = _of_paragraph(draft)
+        if topic is not None:
+            return topic
+    since = heading if heading is not None else -1
+    named = [m for m in draft.scene.block_mentions(block) if m.outer_end <= draft.place and m.kind is Kind.ORG]
+    if any(other.reading.sentence.block > since for other in told) or any(kind_of(m) in PUBLIC for m in named):
+        return None
+    return _alone(draft.scene.in_block(heading) if heading is not None else draft.scene.titles)
+
+
+def _of_paragraph(draft: Draft) -> Mention | None:
+    here = draft.scene.in_block(draft.reading.sentence.block)
+    first = next((m for s in here for m in s.mentions), None)
+    if first is None or kind_of(first) not in LANDS:
+        return None
+    heads = first.start - here[0].span.start <= HEAD and first.end - here[0].span.start <= TOPIC
+    alone = any(s.span.end - first.end <= 1 for s in here)
+    return first if heads and alone and first.end <= draft.place else None
+
+
+def _alone(line: Iterable[Sentence]) -> Mention | None:
+    """The place that a line consists of, but for a number."""
+    for sentence in line:
+        for mention in sentence.mentions:
+            rest = sentence.span.end - sentence.span.start - (mention.end - mention.start)
+            return mention if kind_of(mention) in LANDS and rest <= HEAD else None
+    return None
