@@ -40,6 +40,6 @@ def _alone(line: Iterable[Sentence]) -> Mention | None:
     """The place that a line consists of, but for a number."""
     for sentence in line:
         for mention in sentence.mentions:
-            rest = sentence.span.end - sentence.span.start - (mention.end - mention.start)
-            return mention if kind_of(mention) in LANDS and rest <= HEAD else None
+            alone = mention.start - sentence.span.start <= HEAD and sentence.span.end - mention.end <= 1
+            return mention if kind_of(mention) in LANDS and alone else None
     return None
