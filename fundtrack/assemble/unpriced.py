@@ -99,11 +99,12 @@ def _names_enough(scene: Scene, reading: Reading) -> bool:
 
 def _by_name(scene: Scene, reading: Reading, name: str) -> bool:
     slot = reading.slots.get(name)
-    return slot is not None and all(
+    named = [
         one.entry is not None and filler.mention is not None and filler.mention.kind is not Kind.REFERENCE
-        for filler in slot.fillers
+        for filler in (slot.fillers if slot is not None else ())
         for one in parties(scene, (filler,))
-    )
+    ]
+    return bool(named) and all(named)
 
 
 def _only_states(scene: Scene, reading: Reading) -> bool:
