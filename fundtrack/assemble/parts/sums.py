@@ -12,6 +12,7 @@ from fundtrack.assemble.parts.breakdowns import LEAST, makes_up
 from fundtrack.model.money import Qualifier
 
 PARTIES = frozenset({"agency", "recipient"})
+SOURCED = frozenset({"agency", "funding_source"})
 BESIDE = 2  # paragraphs between a sum and two others that make it up
 ROWS = 3  # of a table that are a breakdown
 
@@ -53,7 +54,7 @@ def mix(drafts: Sequence[Draft]) -> None:
         whole = draft.container
         if whole is not None and (draft.source != "public" or stated & PARTIES) and not _replaced_by(draft, whole):
             sources.setdefault(id(whole), set()).add(draft.source)
-            given |= {id(whole)} if draft.source == "public" and "agency" in stated else set()
+            given |= {id(whole)} if draft.source == "public" and stated & SOURCED else set()
     for draft in drafts:
         of_fund = any(one.kind == "fund" for one in draft.program)  # whoever holds its shares, a state's fund is public
         both = {"public", "private"} <= sources.get(id(draft), set()) and not of_fund
