@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from fundtrack.annotate import dates_relative as relative
 from fundtrack.annotate import dates_written as written
 from fundtrack.annotate.calendar import Day, Known, Made
-from fundtrack.knowledge.date_forms import Form
+from fundtrack.knowledge.date_families import Form
 from fundtrack.knowledge.dates import DatesKnowledge
 from fundtrack.model.mention import Date, Kind, Mention
 
 REACH = 24  # characters that the words before a date may take
 
+_IDEOGRAPH = re.compile("[\u3400-\u9fff]")
 _LAST_WORD = re.compile(r"[a-z][a-z-]*$")
 _SENTENCE_END = re.compile(r"[\u3002\uff01\uff1f!?;\uff1b\n]|\. ")
 
@@ -69,7 +70,8 @@ def _is_deadline(folded: str, one: Found, dates: DatesKnowledge) -> bool:
 def _candidates(folded: str, low: str, dates: DatesKnowledge) -> list[Found]:
     """What has the form of a date, without overlaps: the leftmost, and of those the longest."""
     found: list[Found] = []
-    for family in dates.families:
+    chinese = _IDEOGRAPH.search(folded) is not None
+    for family in dates.families if chinese else dates.families_without_ideographs:
         windows = family.windows(folded, low)
         for form in family.forms if windows else ():
             for start, end in windows:

@@ -22,7 +22,7 @@ from fundtrack.annotate.columns import (
     unit_in,
 )
 from fundtrack.annotate.conversions import pair_conversions
-from fundtrack.annotate.currencies import Countries, Surroundings, find_currencies
+from fundtrack.annotate.currencies import Countries, CurrencyToken, Surroundings, find_currencies
 from fundtrack.annotate.declared import declared_units, figures_of
 from fundtrack.annotate.figures import make_figures
 from fundtrack.annotate.numbers import find_numbers
@@ -85,7 +85,8 @@ def scan_money(text: str, start: int, end: int, money: MoneyKnowledge, countries
     lines = list(_lines(text, start, end))
     worded, scaled = _telling(text, lines, money)
     units, lists = _stated_units(text, lines, worded, money, countries)
-    parsed = {line: _parse(text, *line, money, countries) for line in lines if line in worded or line in scaled}
+    telling = [line for line in lines if line in worded or line in scaled]
+    parsed = {line: _parse(text, line, worded.get(line, []), money, countries) for line in telling}
     known = _known(parsed.values())
     for line in lines:
         statements = _statements(parsed[line], {} if line in units else known, money) if line in parsed else []
@@ -111,7 +112,8 @@ def states_money(text: str, start: int, end: int, money: MoneyKnowledge) -> bool
     lines = list(_lines(text, start, end))
     worded, scaled = _telling(text, lines, money)
     telling = (line for line in lines if line in worded or line in scaled)
-    if any(_statements(_parse(text, *line, money, Countries()), {}, money) for line in telling):
+    parsed = (_parse(text, line, worded.get(line, []), money, Countries()) for line in telling)
+    if any(_statements(one, {}, money) for one in parsed):
         return True
     lists = _stated_units(text, lines, worded, money, Countries())[1]
     return any(figures_of(text, line, unit, money) for line, unit in lists.items())
@@ -132,17 +134,22 @@ def _lines(text: str, start: int, end: int) -> Iterator[Line]:
         start = stop + 1
 
 
-def _telling(text: str, lines: Sequence[Line], money: MoneyKnowledge) -> tuple[set[Line], set[Line]]:
-    """The lines with a form of a currency, and those with a big power behind a figure: in others there is no money."""
+def _telling(
+    text: str, lines: Sequence[Line], money: MoneyKnowledge
+) -> tuple[dict[Line, list[CurrencyToken]], set[Line]]:
+    """The lines with currency words, and those with a big power behind a figure: in others there is no money."""
+    worded: dict[Line, list[CurrencyToken]] = {}
     if not lines:
-        return set(), set()
+        return worded, set()
     start = lines[0][0]
-    _, low = money.fold.part(_with_commas(text), start, lines[-1][1])
-    words = (at for _, at, _ in money.automaton.find_matches_as_indexes(low))
-    scales = (match.start() for match in money.numbers.any_big.finditer(low))
+    folded, low = money.fold.part(_with_commas(text), start, lines[-1][1])
     begins = [line[0] - start for line in lines]
-    worded, scaled = ({lines[bisect_right(begins, at) - 1] for at in places} for places in (words, scales))
-    return worded, scaled
+    for token in find_currencies(folded, low, money):
+        at = bisect_right(begins, token.start) - 1
+        shifted = CurrencyToken(token.start - begins[at], token.end - begins[at], token.words)
+        worded.setdefault(lines[at], []).append(shifted)
+    scales = (match.start() for match in money.numbers.any_big.finditer(low))
+    return worded, {lines[bisect_right(begins, at) - 1] for at in scales}
 
 
 @lru_cache(maxsize=1)
@@ -186,13 +193,11 @@ def _with_figures(statements: Sequence[Statement], figures: Sequence[Statement])
     return sorted([*statements, *free], key=lambda s: s.start)
 
 
-def _parse(text: str, start: int, end: int, money: MoneyKnowledge, countries: Countries) -> _Parsed:
-    """A line with its numbers and their currencies; without numbers if no money can be in it."""
+def _parse(text: str, line: Line, tokens: list[CurrencyToken], money: MoneyKnowledge, countries: Countries) -> _Parsed:
+    """A line with its numbers and their currencies. tokens: its currency words."""
+    start, end = line
     raw = text[start:end]
     folded, low = money.fold.part(_with_commas(text), start, end)
-    tokens = find_currencies(folded, low, money)
-    if not tokens and money.numbers.any_big.search(low) is None:
-        return _Parsed(low, [])
     numbers = find_numbers(raw, folded, low, money.numbers)
     urls = [match.span() for match in _URL.finditer(low)] if "www." in low or "://" in low else []
     if urls:

@@ -3,76 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
-from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import Any
 
+from fundtrack.knowledge.date_families import Family, Form
 from fundtrack.knowledge.wording import either
-
-if TYPE_CHECKING:
-    from ahocorasick_rs import AhoCorasick
 
 _Written = tuple[str, str, str]  # the name of a form, the trigger that it needs, its pattern
 
 
-@dataclass(frozen=True)
-class Form:
-    """A way to write a date. rank: of two that match the same, the lower holds. near: the trigger that it needs."""
-
-    rank: int
-    name: str
-    near: str
-    source: str
-
-    @cached_property
-    def pattern(self) -> re.Pattern[str]:
-        """The form as a pattern; a document in one language needs few of them."""
-        return re.compile(self.source)
-
-
-@dataclass(frozen=True)
-class Family:
-    """Forms that are worth trying only near what ``trigger`` finds: no further than ``margin`` characters from it.
-
-    starts: in small letters, strings with one of which all that the trigger finds begins; empty where the trigger
-    is quick by itself.
-    """
-
-    trigger: re.Pattern[str]
-    margin: int
-    forms: tuple[Form, ...]
-    starts: tuple[str, ...] = ()
-
-    def windows(self, folded: str, low: str) -> list[tuple[int, int]]:
-        """The stretches around what the trigger finds, merged where they meet. low: ``folded`` in small letters."""
-        windows: list[tuple[int, int]] = []
-        for begin, end in self._places(folded, low):
-            start = max(0, begin - self.margin)
-            if windows and start <= windows[-1][1]:
-                windows[-1] = windows[-1][0], end + self.margin
-            else:
-                windows.append((start, end + self.margin))
-        return windows
-
-    def _places(self, folded: str, low: str) -> Iterator[tuple[int, int]]:
-        if not self.starts:
-            yield from (match.span() for match in self.trigger.finditer(folded))
-            return
-        after = 0
-        for start in sorted({start for _, start, _ in self._automaton.find_matches_as_indexes(low, overlapping=True)}):
-            match = self.trigger.match(folded, start) if start >= after else None
-            if match is not None:
-                yield match.span()
-                after = match.end()
-
-    @cached_property
-    def _automaton(self) -> AhoCorasick:
-        from ahocorasick_rs import AhoCorasick
-
-        return AhoCorasick(self.starts, store_patterns=False)
-
-
+_IDEOGRAPH = re.compile("[\u3400-\u9fff]")
+_CHINESE = (  # one of their words is in all that the triggers of Chinese dates find
+    *("year", "years", "that_years", "fiscal", "month", "months", "that_months", "day", "bare_day", "days"),
+    *("that_days", "week", "quarters", "later_months", "later_days"),
+)
 _SHORT_REACH, _REACH = 24, 48  # characters that Chinese and English dates reach beyond what gives them away
 _ANY_YEAR = r"(?P<{0}>(?:19|20)\d\d)(?!\d)"
 _YEAR = r"(?<![\d.,])" + _ANY_YEAR
@@ -90,20 +35,21 @@ def families(zh: Mapping[str, Any], en: Mapping[str, Any]) -> tuple[Family, ...]
 
 
 def _chinese_triggers(zh: Mapping[str, Any]) -> dict[str, Family]:
-    def signs(sign: str, *words: Iterable[str]) -> str:
-        return either([sign, *(word for some in words for word in some if sign not in word)])
+    def signs(sign: str, *words: str) -> str:
+        return either([sign, *(word for word in words if sign not in word)])
 
     numeral = re.escape("".join(zh["digits"]) + zh["ten"])
     after = f"(?:{either([*zh['later'], *zh['ago']])})"
     day = either(zh["day"])
     week = either([*zh["week"], *zh["days"], *zh["that_days"], *zh["quarters"]])
     triggers = {
-        "year": signs(zh["year"], zh["years"], zh["that_years"], zh["fiscal"]),
-        "month": signs(zh["month"], zh["months"], zh["that_months"]),
+        "year": signs(zh["year"], *zh["years"], *zh["that_years"], *zh["fiscal"]),
+        "month": signs(zh["month"], *zh["months"], *zh["that_months"]),
         "day": f"{week}|[\\d{numeral}] ?(?:(?:{day})[)\uff09]|[)\uff09] ?(?:{day}))|\\d ?(?:{either(zh['bare_day'])})",
         "later": f"(?:{either([*zh['later_months'], *zh['week']])}) ?{after}|(?:{either(zh['later_days'])}){after}",
     }
-    return {name: Family(re.compile(trigger), _SHORT_REACH, ()) for name, trigger in triggers.items()}
+    chinese = all(_IDEOGRAPH.search(word) for key in _CHINESE for word in zh[key])
+    return {name: Family(re.compile(trigger), _SHORT_REACH, (), (), chinese) for name, trigger in triggers.items()}
 
 
 def _english_triggers(zh: Mapping[str, Any], en: Mapping[str, Any]) -> dict[str, Family]:

@@ -9,7 +9,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from fundtrack.knowledge import words
-from fundtrack.knowledge.date_forms import Family, families
+from fundtrack.knowledge.date_families import Family
+from fundtrack.knowledge.date_forms import families
 from fundtrack.knowledge.folding import Fold, folding
 from fundtrack.knowledge.merging import merge
 from fundtrack.knowledge.number_words import NumberWords
@@ -66,6 +67,11 @@ class DatesKnowledge:
     def families(self) -> tuple[Family, ...]:
         """Every form of a date over folded text; of two that match the same, the earlier one holds."""
         return families(self.zh, self.en)
+
+    @cached_property
+    def families_without_ideographs(self) -> tuple[Family, ...]:
+        """Those that a text without ideographs can have."""
+        return tuple(family for family in self.families if not family.ideographs)
 
     @cached_property
     def until(self) -> tuple[re.Pattern[str], re.Pattern[str]]:

@@ -14,6 +14,7 @@ _ALIKE = {
     "\u00b7": "\u2022\u2027\u30fb\u0387\u2219",
 }
 _WIDE = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz()&+-./*'"
+LONG = 1000  # characters of a text that is folded whole for those who ask for its parts
 _TO_WIDE = 0xFEE0  # from an ASCII character to its full-width form
 
 
@@ -40,6 +41,9 @@ class Fold:
 
     def part(self, text: str, start: int, end: int) -> tuple[str, str]:
         """``text[start:end]`` folded, and this in small letters; a text of which many parts are asked for."""
+        if len(text) < LONG:
+            folded = self.fold(text[start:end])
+            return folded, lower(folded)
         folded, low = _whole(self, text)
         return folded[start:end], low[start:end]
 

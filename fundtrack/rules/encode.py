@@ -6,8 +6,9 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
-from fundtrack.knowledge.folding import lower
+from fundtrack.knowledge.folding import LONG, Fold, lower
 from fundtrack.knowledge.words import Words
 from fundtrack.model.mention import Kind, Mention
 from fundtrack.model.text import Span
@@ -46,7 +47,15 @@ def normal(text: str, words: Words) -> str:
     """Text of a rule (a literal, a word of a list) in the form that encoded sentences have."""
     if _is_normal(text):
         return text.lower().strip()
-    return _SQUEEZE.sub("", _folded(text, words)).strip()
+    return _SQUEEZE.sub("", _folded(text, words.fold)).strip()
+
+
+def normal_part(text: str, start: int, end: int, words: Words) -> str:
+    """``text[start:end]`` in that form; for a text of which many parts are asked for."""
+    part = text[start:end]
+    if _is_normal(part):
+        return part.lower().strip()
+    return _SQUEEZE.sub("", _folded_part(text, start, end, words)).strip()
 
 
 def _is_normal(text: str) -> bool:
@@ -78,8 +87,17 @@ def encode(text: str, sentence: Span, mentions: Sequence[Mention], words: Words,
     return Encoded("".join(pieces), tuple(starts), tuple(ends), members, tuple(amounts))
 
 
-def _folded(text: str, words: Words) -> str:
-    return lower(words.fold.fold(_SPACES.sub(" ", neutralise(text))))
+def _folded(text: str, fold: Fold) -> str:
+    return lower(fold.fold(_SPACES.sub(" ", neutralise(text))))
+
+
+_whole = lru_cache(maxsize=4)(_folded)  # beside the document, long lines of our own making
+
+
+def _folded_part(text: str, start: int, end: int, words: Words) -> str:
+    if len(text) < LONG:
+        return _folded(text[start:end], words.fold)
+    return _whole(text, words.fold)[start:end]
 
 
 def _plain(
@@ -94,7 +112,7 @@ def _plain(
         starts.extend(range(start, end))
         ends.extend(range(start + 1, end + 1))
         return
-    run = _folded(run, words)
+    run = _folded_part(text, start, end, words)
     at = 0
     for drop in _SQUEEZE.finditer(run):
         pieces.append(run[at : drop.start()])

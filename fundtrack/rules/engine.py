@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from fundtrack.model.mention import Kind, Mention
 from fundtrack.model.text import Span
-from fundtrack.rules.encode import Encoded, encode, normal
+from fundtrack.rules.encode import Encoded, encode, normal_part
 from fundtrack.rules.program import CLOSERS, Program
 from fundtrack.rules.ruleset import Filler, Hit, Rule, RuleSet, regexp
 from fundtrack.rules.symbols import CUT, roles, symbol
@@ -64,7 +64,7 @@ def apply_bare(ruleset: RuleSet, text: str, sentence: Span, mentions: Sequence[M
     rules = ruleset.languages.get(lang)
     if rules is None:
         return []
-    words = normal(text[sentence.start : sentence.end], ruleset.words)
+    words = normal_part(text, sentence.start, sentence.end, ruleset.words)
     inside = (symbol(m.kind, roles(m)) for m in mentions if sentence.start <= m.start < sentence.end)
     if not rules.bare_candidates("".join((words, *inside))):  # most sentences need not be encoded
         return []
@@ -82,7 +82,7 @@ def may_be_bare(ruleset: RuleSet, text: str, span: Span, lang: str) -> bool:
     rules = ruleset.languages.get(lang)
     if rules is None:
         return False
-    return bool(rules.bare_candidates(normal(text[span.start : span.end], ruleset.words), encoded=False))
+    return bool(rules.bare_candidates(normal_part(text, span.start, span.end, ruleset.words), encoded=False))
 
 
 def _has_amount(sentence: Span, mentions: Sequence[Mention]) -> bool:

@@ -47,7 +47,7 @@ class Prefilter:
     def candidates(self, string: str, amounts: Sequence[int]) -> Iterator[tuple[int, dict[int, list[Pair]]]]:
         """For each amount of an encoded sentence (its index), the rules that can match, with those pairs that can."""
         found = self._automaton.find_matches_as_indexes(string, overlapping=True)
-        ends = sorted((end, word) for word, _, end in found)
+        ends = [(end, word) for word, _, end in found]  # in the order of their ends
         starts = sorted(((-start, word) for word, start, _ in found))
         right = list(self._nearest(starts, [-index - 1 for index in reversed(amounts)]))
         for index, left in zip(amounts, self._nearest(ends, amounts), strict=True):
@@ -71,14 +71,16 @@ class Prefilter:
     def _met(self, index: int, left: _Nearest, right: _Nearest) -> dict[int, list[Pair]]:
         """The pairs whose needs are met, by the numbers of their rules."""
         met = list(self._always)
-        for number, place in left.items():
-            for tried in self._on_left.get(number, ()):
-                near = index - place <= tried.left[0][1]
+        for number in self._on_left.keys() & left.keys():
+            distance = index - left[number]
+            for tried in self._on_left[number]:
+                near = distance <= tried.left[0][1]
                 if near and _is_met(tried.left, index, left) and _is_met(tried.right, -index - 1, right):
                     met.append(tried)
-        for number, place in right.items():
-            for tried in self._on_right.get(number, ()):
-                if -index - 1 - place <= tried.right[0][1] and _is_met(tried.right, -index - 1, right):
+        for number in self._on_right.keys() & right.keys():
+            distance = -index - 1 - right[number]
+            for tried in self._on_right[number]:
+                if distance <= tried.right[0][1] and _is_met(tried.right, -index - 1, right):
                     met.append(tried)
         by_rule: dict[int, list[Pair]] = {}
         for tried in sorted(met, key=lambda one: one.order):
