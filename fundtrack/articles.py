@@ -144,12 +144,17 @@ def _by_items(text: Text, layout: LayoutKnowledge) -> list[_Part]:
         return []
     titles = digest.starts
     above = {i - 1 for i in titles if i and text.blocks[i - 1].kind is BlockKind.HEADING} - set(titles)
-    sections = {i for i in above if columns(string_of(text, i)) <= SECTION}
+    sections = {i for i in above if columns(string_of(text, i)) <= SECTION and not _is_issue(text, i, layout)}
     if len(sections) < 2 and not any(layout.heading_number.match(string_of(text, i)) for i in sections):
         sections = set()  # a single heading above the first title belongs to the masthead
     titles = tuple(sorted({*titles, *_untitled(text, titles, sections, layout)}))
     parts = _cut(text, titles, sections)
     return parts if digest.titled else [part._replace(title=None) for part in parts]
+
+
+def _is_issue(text: Text, i: int, layout: LayoutKnowledge) -> bool:
+    """Whether a line says which issue of a paper it is, or of what day."""
+    return layout.digest.search(string_of(text, i)) is not None or is_dated(string_of(text, i), layout)
 
 
 def _untitled(text: Text, titles: Sequence[int], sections: set[int], layout: LayoutKnowledge) -> list[int]:

@@ -6,12 +6,14 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from fundtrack.layout.lines import NARROW, Line, columns, is_cjk
 from fundtrack.layout.shapes import ends_open, ends_sentence
 
 _NARROWEST = 30  # columns; nobody breaks text more narrowly
 _WIDEST = 160
+_SPREAD = 8  # columns by which the width can differ from the commonest length of a line
 _TOKEN = re.compile(rf"[^{NARROW}][，。；：、！？）」』”》]?|(?:(?!\s)[{NARROW}]){{1,40}}")
 
 
@@ -56,9 +58,17 @@ def measure(lines: Sequence[Line]) -> Wrapping:
         return Wrapping(0, step, False, False, False)
     full = [line for line in lines if mode - 4 <= line.x1 <= mode + 4]
     dense = sum(is_cjk(line.text[len(line.text) // 2]) for line in full) * 2 > len(full)
-    # with ideographs nearly all full lines are as wide, with words the widest of them is
-    width = mode - 2 if dense else max(line.x1 for line in full) - 0.5
+    # with ideographs nearly all full lines are as wide, with words the next line's first word tells
+    width = mode - 2 if dense else _fitting(lines, mode, step) - 0.5
     return Wrapping(width, step, _is_signed(lines, mode), _is_indented(lines, mode), dense)
+
+
+def _fitting(lines: Sequence[Line], mode: int, step: int) -> int:
+    """The width at which most lines are as long as they are since the next line's first word had no room."""
+    pairs = [(one.x1, one.x1 + 1 + first_word(two.text)) for one, two in pairwise(lines) if two.gap <= step]
+    near = {int(x1) for x1, _ in pairs if abs(x1 - mode) <= _SPREAD} or {mode}
+    fitting = {width: sum((x1 <= width < wider) - (x1 > width) for x1, wider in pairs) for width in near}
+    return max(near, key=lambda width: (fitting[width], -width))
 
 
 def _is_signed(lines: Sequence[Line], mode: int) -> bool:
