@@ -76,7 +76,9 @@ def from_data(data: dict[str, Any]) -> LayoutKnowledge:
     number = f"[{re.escape(data['numerals'])}]{{1,3}}" if data["numerals"] else "(?!)"
     return LayoutKnowledge(
         byline=_byline(data["byline_starts"], data["byline_ends"]),
-        caption=_starts(data["captions"], r"\s{0,3}(?-i:[0-9]{1,3}|[A-Z]{1,3}(?![A-Za-z]))(?:[-.][0-9]{1,3})?(?![0-9%])"),
+        caption=_starts(
+            data["captions"], r"\s{0,3}(?-i:[0-9]{1,3}|[A-Z]{1,3}(?![A-Za-z]))(?:[-.][0-9]{1,3})?(?![0-9%])"
+        ),
         field=_starts(data["fields"], r"\s{0,3}[:：]", r"[〔\[【(（]", r"[〕\]】)）]"),
         page_number=_page_number(data["page_numbers"]),
         heading_number=re.compile(

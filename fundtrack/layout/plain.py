@@ -25,6 +25,7 @@ _SHORT_SHARE = 0.75  # of the line width: a list's line this narrow, if it break
 _TITLE_LINES = 3
 _ITEM = 60  # characters that a numbered paragraph has at most which is an item of a list
 _ENTRY = 50  # columns that a record's line has at most where lines of running text are no longer
+_SMALL_WORD = re.compile(r"[a-z,] [a-z]{1,3}$")
 _STOP = "\u3002"  # ends sentences, and stands in no title
 _LABEL = 24  # columns that the label of a record's line has at most
 _FIGURED = re.compile(r"[,;:(，；：（—][^,;:，；：]{0,60}[0-9]|[0-9].{0,40}[,;:(，；：（—]| [–-] .{0,60}[0-9]")
@@ -127,13 +128,18 @@ def _goes_on(group: Sequence[Line], line: Line, severed: bool, wrapping: Wrappin
         return not ends_sentence(last.text) or (under and wrapping.full(last, line))
     if wrapping.indented and line.x0 >= last.x0 + 2:
         return False
-    if line.text[0].islower() and not ends_sentence(last.text):
+    if (line.text[0].islower() or _dangles(last)) and not ends_sentence(last.text):
         return True
     if _before_figure(last, line) and last.x1 >= _SHORT_SHARE * wrapping.width:
         return True
     if wrapping.dense and _breaks_off(last, line, wrapping):
         return True
     return wrapping.full(last, line) and not (is_numbered(line.text) and ends_sentence(last.text))
+
+
+def _dangles(line: Line) -> bool:
+    """Whether a line stops in a short word in small letters ("for", "the"), which ends nothing."""
+    return _SMALL_WORD.search(line.text) is not None
 
 
 def _before_figure(last: Line, line: Line) -> bool:
@@ -190,6 +196,8 @@ def _locally_wrapped(group: Sequence[Line], line: Line, wrapping: Wrapping) -> b
         return not _ends_title(group, line, wrapping)
     if is_numbered(line.text) or ends_sentence(last.text):
         return len(group) > 1 and not is_numbered(line.text) and _even(group, line)
+    if line.text[0].islower() or _dangles(last):
+        return True
     starts = line.text[0].isupper() or (is_cjk(line.text[0]) and len(group) == 1 and ends_open(last.text))
     if len(group) == 1 and starts and last.text[-1] not in ",;(，、；（":
         return False  # two lines that could as well be two entries
