@@ -98,7 +98,8 @@ def _overruled(draft: Draft, scope: str) -> bool:
     if scope in WIDE:
         return stated and len(draft.recipient) == 1 and draft.recipient[0].kind not in STATES
     if scope == "unit":
-        open_scheme = (draft.constant("stage") or ("",))[0] == "solicited" and stated
+        stage = draft.constant("stage") or ("", "")
+        open_scheme = stage[0] == "solicited" and stage[1] in draft.reading.weak and stated
         return bool(draft.recipient) and ("limit" in draft.reading.marks or open_scheme)
     return draft.source == "public" and not draft.recipient and draft.constant("funding_source") is not None
 
