@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from fundtrack.assemble.draft import Draft
 from fundtrack.assemble.fates import explained
 from fundtrack.assemble.fields.forms import settle_forms
-from fundtrack.assemble.fields.stages import settle_article
+from fundtrack.assemble.fields.retold import settle_article
 from fundtrack.assemble.fields.technology import most_named
 from fundtrack.assemble.fill import fill
 from fundtrack.assemble.join import figure, join, money_of

@@ -27,7 +27,7 @@ def unpriced(scene: Scene, readings: Sequence[Reading]) -> list[Reading]:
     told = [_Told.of(scene, r) for r in readings if r.money is not None and _may_be_public(r)]
     kept: list[_Told] = []
     for reading in sorted(readings, key=partial(_body_first, scene)):
-        if reading.money is not None or reading.fate != "funding" or {"article", "before"} & set(reading.marks):
+        if reading.money is not None or reading.fate != "funding" or {"article", "before", "ahead"} & set(reading.marks):
             continue
         if reading.sentence.span in denied or not _names_enough(scene, reading):
             continue

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from fundtrack.assemble.draft import Draft, Party, party
+from fundtrack.assemble.fields.nearest import OWN, any_between, form_named, nearest_forms
 from fundtrack.assemble.join import money_of
 from fundtrack.assemble.reading import Reading
 from fundtrack.assemble.scene import PUBLIC, STATES, Scene, Sentence, kind_of
@@ -14,10 +15,6 @@ from fundtrack.assemble.slots import list_mate, said
 from fundtrack.model.event import INSTRUMENTS
 from fundtrack.model.mention import Kind, Mention
 
-BEFORE = 120  # characters before the amount in which a form still speaks of it
-AFTER = 24  # characters behind it
-TOGETHER = 10  # characters between two forms that are named side by side
-OWN = 8  # characters between an amount and the form behind it that is its own ("$5 million in grants")
 IN_FORM_OF = frozenset({"grant", "loan", "loan_guarantee", "tax_credit", "equity"})  # forms that state aid takes
 FORMS_OF_MONEY = IN_FORM_OF | {"subsidy"}  # what a sum that is set aside can be for
 LET_GO = frozenset(
@@ -28,8 +25,6 @@ STATE_AID = "term-state-aid"  # the vocabulary's entry for aid that the European
 TITLE = -1  # the block number of an article's title
 NAMED = 60  # characters between an amount and the programme whose name says its form
 THE = 4  # characters before the form that a sentence takes up ("The grant")
-STOPS = (";", "\uff1b", "\u3002")  # what is told behind them is about something else
-CLAUSES = (*STOPS, ",", "\uff0c")
 
 
 def fill_form(draft: Draft, earlier: Sequence[Draft]) -> None:
@@ -37,14 +32,14 @@ def fill_form(draft: Draft, earlier: Sequence[Draft]) -> None:
     constant = said(draft, "instrument")
     taken = _form_of_aid(draft) if constant and constant[0] == "subsidy" else None
     if taken is not None:
-        draft.instrument = _value(taken)
+        draft.instrument = form_named(taken)
         draft.trace("instrument", "stated", "form-of-aid", (party(taken),))
         return
     if constant and constant[0] == "appropriation" and draft.stage in LET_GO and not _voted(draft):
         constant = None
     meant = _own_form(draft) if constant and constant[0] == "appropriation" else None
     if meant is not None:
-        draft.instrument = _value(meant)
+        draft.instrument = form_named(meant)
         draft.trace("instrument", "stated", "form-of-appropriation", (party(meant),))
         return
     if constant:
@@ -85,10 +80,10 @@ def _of_programme(draft: Draft) -> tuple[str, Party] | None:
             if (
                 not (mention.kind is Kind.PROGRAMME or kind_of(mention) == "fund")
                 or end.start - start.end > NAMED
-                or _between(others, start.end, end.start)
+                or any_between(others, start.end, end.start)
             ):
                 continue
-            forms = [value for value in _value(mention).split(",") if value in INSTRUMENTS]
+            forms = [value for value in form_named(mention).split(",") if value in INSTRUMENTS]
             if len(forms) == 1:
                 return forms[0], party(mention)
     return None
@@ -139,9 +134,11 @@ def settle_forms(drafts: Sequence[Draft], readings: Sequence[Reading]) -> None:
 
 def _form_of_aid(draft: Draft) -> Mention | None:
     """The one form beside the amount that state aid takes ("in the form of a loan"), by any of its sentences."""
-    found = [near for reading in draft.readings if (near := _nearest(draft.scene, reading))]
+    found = [near for reading in draft.readings if (near := nearest_forms(draft.scene, reading))]
     forms = [
-        near[0] for near in found if {_value(m) for m in near} <= IN_FORM_OF and len({_value(m) for m in near}) == 1
+        near[0]
+        for near in found
+        if {form_named(m) for m in near} <= IN_FORM_OF and len({form_named(m) for m in near}) == 1
     ]
     return forms[0] if forms else None
 
@@ -151,7 +148,7 @@ def _own_form(draft: Draft) -> Mention | None:
     for reading in draft.readings:
         for mention in reading.sentence.mentions if reading.money is not None else ():
             gap = mention.start - reading.money.outer_end if reading.money is not None else -1
-            if mention.kind is Kind.INSTRUMENT and 0 <= gap <= OWN and _value(mention) in FORMS_OF_MONEY:
+            if mention.kind is Kind.INSTRUMENT and 0 <= gap <= OWN and form_named(mention) in FORMS_OF_MONEY:
                 return mention
     return None
 
@@ -169,9 +166,9 @@ def form_of(draft: Draft) -> tuple[str | None, str, Party | None]:
     direct funding that it is about; direct funding that is final is a subsidy.
     """
     for reading in draft.readings:
-        near = _nearest(draft.scene, reading)
+        near = nearest_forms(draft.scene, reading)
         if near:
-            if any(_value(other) != _value(near[0]) for other in near[1:]):
+            if any(form_named(other) != form_named(near[0]) for other in near[1:]):
                 return None, "forms-side-by-side", None
             return _told(draft, near[0], "form-beside-amount")
     around = _around(draft) or _above(draft)
@@ -188,7 +185,7 @@ def form_of(draft: Draft) -> tuple[str | None, str, Party | None]:
             return "pmt", "memorandum-of-article", party(found)
     aid = _state_aid(draft.scene)
     if aid is not None and draft.source == "public" and any(one.kind in STATES for one in draft.agency):
-        return _value(aid), "state-aid-of-article", party(aid)
+        return form_named(aid), "state-aid-of-article", party(aid)
     return None, "no-form-named", None
 
 
@@ -200,7 +197,7 @@ def _state_aid(scene: Scene) -> Mention | None:
 
 
 def _told(draft: Draft, form: Mention, rule: str) -> tuple[str | None, str, Party | None]:
-    value = _value(form)
+    value = form_named(form)
     if value == "mou":
         known = _memorandum([m for s in draft.scene.sentences for m in s.mentions if m.end <= form.start])
         return ("pmt", "memorandum-named-before", party(known)) if known is not None else (value, rule, party(form))
@@ -215,7 +212,7 @@ def _above(draft: Draft) -> tuple[Mention, str] | None:
     for number in (scene.intro(block), scene.heading(block), TITLE):
         lines = scene.titles if number == TITLE else scene.in_block(number) if number is not None else ()
         forms = [m for s in lines for m in s.mentions if m.kind is Kind.INSTRUMENT]
-        values = {_value(m) for m in forms}
+        values = {form_named(m) for m in forms}
         if values:
             return (forms[-1], "form-above-list") if len(values) == 1 and not values & PAPERS else None
     return None
@@ -234,7 +231,7 @@ def _around(draft: Draft) -> tuple[Mention, str] | None:
             first is not None
             and first.kind is Kind.INSTRUMENT
             and first.start - behind.span.start <= THE
-            and _value(first) not in PAPERS
+            and form_named(first) not in PAPERS
         ):
             return first, "form-told-behind"
     ahead = scene.sentences[at - 1] if at > 0 else None
@@ -250,7 +247,7 @@ def _only(sentence: Sentence) -> Mention | None:
     if any(m.kind is Kind.MONEY for m in sentence.mentions):
         return None
     forms = [m for m in sentence.mentions if m.kind is Kind.INSTRUMENT]
-    values = {_value(m) for m in forms}
+    values = {form_named(m) for m in forms}
     return forms[-1] if len(values) == 1 and not values & PAPERS else None
 
 
@@ -269,66 +266,4 @@ def _direct(draft: Draft) -> tuple[str | None, str, Party | None]:
 
 
 def _memorandum(mentions: Sequence[Mention]) -> Mention | None:
-    return next((m for m in mentions if m.kind is Kind.INSTRUMENT and _value(m) == "pmt"), None)
-
-
-def _value(mention: Mention) -> str:
-    entry = party(mention).entry
-    if entry is None:
-        return ""
-    return entry.parent if mention.kind is Kind.COUNT else entry.value
-
-
-def _names_form(mention: Mention) -> bool:
-    """Is it a form of funding, or a count of things that are one (five grants)?"""
-    return mention.kind is Kind.INSTRUMENT or (mention.kind is Kind.COUNT and bool(_value(mention)))
-
-
-def _nearest(scene: Scene, reading: Reading) -> list[Mention]:
-    """The form nearest to the amount and those named side by side with it; no other amount stands between."""
-    anchor = reading.money
-    forms = [m for m in reading.sentence.mentions if _names_form(m)]
-    if anchor is None:
-        return [m for m in reading.sentence.mentions if kind_of(m) == "instrument"][:1]
-    amounts = [m for m in reading.sentence.mentions if m.kind is Kind.MONEY and m is not anchor]
-    string = scene.text.string
-    behind: list[Mention] = []
-    ahead: list[Mention] = []
-    for mention in forms:
-        if 0 <= mention.start - (behind[-1].end if behind else anchor.outer_end) <= (TOGETHER if behind else AFTER):
-            between = string[anchor.outer_end : mention.start]
-            others = any(mark in between for mark in CLAUSES) and _leads(amounts, mention)
-            if not others and not _between(amounts, anchor.end, mention.start) and not _stopped(between):
-                behind.append(mention)
-        elif 0 <= anchor.start - mention.end <= BEFORE and not _between(amounts, mention.end, anchor.start):
-            between = string[mention.end : anchor.start]
-            if not _stopped(between) and not _owned(string, amounts, mention):
-                ahead.append(mention)
-    ahead.reverse()
-    first = behind if behind and (not ahead or behind[0].start - anchor.end <= anchor.start - ahead[0].end) else ahead
-    together = first[:1]
-    for mention in first[1:]:
-        gap = max(mention.start, together[-1].start) - min(mention.end, together[-1].end)
-        if gap > TOGETHER:
-            break
-        together.append(mention)
-    return together
-
-
-def _stopped(words: str) -> bool:
-    return any(mark in words for mark in STOPS)
-
-
-def _leads(amounts: Sequence[Mention], form: Mention) -> bool:
-    """Does the form stand right before another amount ("…, less than the memorandum's 5 million")?"""
-    return any(0 <= m.start - form.outer_end <= OWN for m in amounts)
-
-
-def _owned(string: str, amounts: Sequence[Mention], form: Mention) -> bool:
-    """Is it the form of an amount that stands right before it?"""
-    gaps = [string[m.outer_end : form.start] for m in amounts if 0 <= form.start - m.outer_end <= OWN]
-    return any(not any(mark in gap for mark in CLAUSES) for gap in gaps)
-
-
-def _between(amounts: Sequence[Mention], start: int, end: int) -> bool:
-    return any(start <= m.start < end for m in amounts)
+    return next((m for m in mentions if m.kind is Kind.INSTRUMENT and form_named(m) == "pmt"), None)

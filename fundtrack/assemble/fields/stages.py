@@ -10,13 +10,12 @@ from fundtrack.assemble.join import money_of
 from fundtrack.assemble.reading import Reading
 from fundtrack.assemble.scene import PUBLIC, RECEIVERS, STATES, kind_of
 from fundtrack.assemble.slots import counts_things, list_mate, said
-from fundtrack.model.mention import Date, Kind, Mention
+from fundtrack.model.mention import Kind, Mention
 from fundtrack.model.money import Qualifier
 
 CLAUSE = 80  # characters between two sums that one verb can give
 STOPS = (";", "\uff1b")
 OPEN = "ceiling-for-each-is-solicited"
-REACH = 5  # paragraphs or items above a sentence that says how far the act before it has gone
 
 
 def fill_stage(draft: Draft, earlier: Sequence[Draft]) -> None:
@@ -32,96 +31,49 @@ def fill_stage(draft: Draft, earlier: Sequence[Draft]) -> None:
     leaning, rule = draft.leaning()
     pmt = _pmt(draft) if leaning != "decided" else None
     if constant and constant[0] == "authorized" and _by_strategy(draft):
-        _set(draft, "planned", "stated", "strategy-is-planned")
+        set_stage(draft, "planned", "stated", "strategy-is-planned")
     elif constant and constant[0] in ("authorized", "planned") and _named_for(draft):
-        _set(draft, "awarded" if constant[0] == "authorized" else "proposed", "stated", "named-receiver-" + constant[0])
+        set_stage(
+            draft, "awarded" if constant[0] == "authorized" else "proposed", "stated", "named-receiver-" + constant[0]
+        )
     elif constant:
-        _set(draft, constant[0], "stated", constant[1])
+        set_stage(draft, constant[0], "stated", constant[1])
     elif mate is not None:
-        _set(draft, mate.stage, "previous", "stage-of-list")
+        set_stage(draft, mate.stage, "previous", "stage-of-list")
     elif leaning == "decided" and (set_aside := _set_aside(draft)):
-        _set(draft, "authorized", "stated", set_aside)
+        set_stage(draft, "authorized", "stated", set_aside)
     elif pmt is not None:
         draft.stage = "proposed"
         draft.trace("stage", "stated", "memorandum-is-proposed", (pmt,))
     elif draft.source != "public":
-        _set(draft, *_of_own_money(draft, leaning))
+        set_stage(draft, *_of_own_money(draft, leaning))
     elif leaning == "tentative" and _is_ceiling(draft):
-        _set(draft, "solicited", "stated", OPEN)
+        set_stage(draft, "solicited", "stated", OPEN)
     elif leaning == "tentative":
-        _set(
+        set_stage(
             draft, "proposed" if draft.recipient or _to_chosen(draft) or _nameless(draft) else "planned", "stated", rule
         )
     elif _is_pot(draft):
-        _set(draft, "authorized", "default", "pot-of-law-is-authorized")
+        set_stage(draft, "authorized", "default", "pot-of-law-is-authorized")
     elif (each := _unit_mate(draft, earlier)) is not None and leaning != "decided":
-        _set(draft, each.stage, "previous", "stage-of-other-share")
+        set_stage(draft, each.stage, "previous", "stage-of-other-share")
     elif leaning == "decided" and _is_ceiling(draft) and not _counted(draft):
-        _set(draft, "solicited", "stated", OPEN)
+        set_stage(draft, "solicited", "stated", OPEN)
     elif leaning == "decided" and not (_torn(draft) and _for_nobody(draft)):
-        _set(draft, "awarded", "stated", rule)
+        set_stage(draft, "awarded", "stated", rule)
     elif (before := _same_act(draft, earlier)) is not None:
         meant = before.stage == "planned" and _named_for(draft)  # what is planned for somebody named is proposed
-        _set(draft, "proposed" if meant else before.stage, "previous", "stage-of-same-act")
+        set_stage(draft, "proposed" if meant else before.stage, "previous", "stage-of-same-act")
     elif draft.scope == "program" or _for_nobody(draft):
-        _set(draft, "planned", "default", "budget-is-planned")
+        set_stage(draft, "planned", "default", "budget-is-planned")
     elif _is_ceiling(draft) and draft.reading.sentence.part != "title" and not _counted(draft):
-        _set(draft, "solicited", "default", OPEN)
+        set_stage(draft, "solicited", "default", OPEN)
     else:
-        _set(draft, "awarded", "default", "announced-is-awarded")
+        set_stage(draft, "awarded", "default", "announced-is-awarded")
 
 
-def settle_article(drafts: Sequence[Draft], readings: Sequence[Reading]) -> None:
-    """What sentences without an amount say of the stage: of the article's own news ("subject to negotiation"), or of
-    the act told before them ("The money has been paid"); and an article that opens with a call is about calls."""
-    for told in (r for r in readings if r.money is None and r.constant("stage")):
-        if "article" in told.marks:
-            _of_news(drafts, told)
-        elif "before" in told.marks:
-            _of_act_before(drafts, told)
-    for draft in drafts:
-        if draft.recipient and _last(draft).how == "default" and _last(draft).rule == OPEN:
-            _set(draft, "awarded", "default", "announced-is-awarded")  # a list has named them since
-    first = next((d for d in drafts if d.source == "public" and d.reading.sentence.part != "body"), None)
-    if first is not None and first.stage == "solicited" and not first.recipient:
-        for draft in drafts:
-            open_to_all = draft.source == "public" and not draft.recipient and draft.scope != "program"
-            if open_to_all and _last(draft).how == "default":
-                _set(draft, "solicited", "article", "article-of-calls")
-
-
-def _of_news(drafts: Sequence[Draft], told: Reading) -> None:
-    """The article's own news: acts of the report's day by a giver that its opening names."""
-    stage, rule = told.constants["stage"]
-    for draft in drafts:
-        open_ended = _last(draft).how in ("default", "previous") or _last(draft).rule == draft.leaning()[1]
-        if draft.source == "public" and draft.date == draft.scene.report_date and open_ended and _opens(draft):
-            _set(draft, stage, "article", rule)
-
-
-def _opens(draft: Draft) -> bool:
-    opening = {party(m).key for m in draft.scene.opening}
-    return not draft.agency or any(one.key in opening for one in draft.agency)
-
-
-def _of_act_before(drafts: Sequence[Draft], told: Reading) -> None:
-    """The act told last before the sentence in its paragraph or list, of the form that the sentence names, if any."""
-    stage, rule = told.constants["stage"]
-    forms = {kind.value for m in told.sentence.mentions if m.kind is Kind.INSTRUMENT and (kind := party(m).entry)}
-    start, block = told.sentence.span.start, told.sentence.block
-    near = [d for d in drafts if d.place < start and block - d.reading.sentence.block <= REACH]
-    fitting = [d for d in near if d.source == "public" and (not forms or d.instrument in forms)]
-    if not fitting:
-        return
-    act = max(fitting, key=lambda d: d.place)
-    _set(act, stage, "stated", rule)
-    days = [m for m in told.sentence.mentions if isinstance(m.value, Date) and not m.value.end]
-    if stage == "cancelled" and len(days) == 1 and isinstance(days[0].value, Date):
-        act.date = days[0].value.iso
-        act.trace("date", "stated", rule, (Party(days[0].text, days[0].start, days[0].end, None),))
-
-
-def _last(draft: Draft) -> Trace:
+def last_stage(draft: Draft) -> Trace:
+    """Why the draft has the stage that it has now."""
     return next(trace for trace in reversed(draft.traces) if trace.slot == "stage")
 
 
@@ -131,14 +83,14 @@ def _unit_mate(draft: Draft, earlier: Sequence[Draft]) -> Draft | None:
         return None
     span = draft.reading.sentence.span
     mate = next((other for other in reversed(earlier) if other.reading.sentence.span == span), None)
-    return mate if mate is not None and _last(mate).how != "default" else None
+    return mate if mate is not None and last_stage(mate).how != "default" else None
 
 
 def _same_act(draft: Draft, earlier: Sequence[Draft]) -> Draft | None:
     """The sum before it in its clause that the same giver gives by the same words ("$5 million to A and $4 to B")."""
     sentence = draft.reading.sentence
     before = next((d for d in reversed(earlier) if d.reading.sentence.span == sentence.span), None)
-    if before is None or before.source != draft.source or _last(before).how == "default" or not before.money:
+    if before is None or before.source != draft.source or last_stage(before).how == "default" or not before.money:
         return None
     if before.stage in ("disbursed", "cancelled") or draft.constant("whole"):
         return None  # what was paid or cut is told of one sum, not of those beside it or of their total
@@ -148,7 +100,8 @@ def _same_act(draft: Draft, earlier: Sequence[Draft]) -> Draft | None:
     return before if near and not givers else None
 
 
-def _set(draft: Draft, stage: str, how: str, rule: str) -> None:
+def set_stage(draft: Draft, stage: str, how: str, rule: str) -> None:
+    """Set the stage and note why."""
     draft.stage = stage
     draft.trace("stage", how, rule)
 
