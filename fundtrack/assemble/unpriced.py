@@ -14,6 +14,7 @@ from fundtrack.model.text import BlockKind
 
 PAIR = 2  # of giver, receiver and programme
 UNION = "EU"  # hands out money itself, unlike the states, which do so through bodies
+NEIGHBOURS = frozenset({"article", "before", "ahead"})  # marks of what is said of other sentences' acts
 
 
 def unpriced(scene: Scene, readings: Sequence[Reading]) -> list[Reading]:
@@ -27,7 +28,7 @@ def unpriced(scene: Scene, readings: Sequence[Reading]) -> list[Reading]:
     told = [_Told.of(scene, r) for r in readings if r.money is not None and _may_be_public(r)]
     kept: list[_Told] = []
     for reading in sorted(readings, key=partial(_body_first, scene)):
-        if reading.money is not None or reading.fate != "funding" or {"article", "before", "ahead"} & set(reading.marks):
+        if reading.money is not None or reading.fate != "funding" or NEIGHBOURS & set(reading.marks):
             continue
         if reading.sentence.span in denied or not _names_enough(scene, reading):
             continue

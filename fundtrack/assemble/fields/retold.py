@@ -18,7 +18,7 @@ BEGINS = 4  # characters before the reference that a sentence takes up ("From it
 def settle_article(drafts: Sequence[Draft], readings: Sequence[Reading]) -> None:
     """What sentences without an amount say of the stage: of the article's own news ("subject to negotiation"), or of
     the act told before them ("The money has been paid"); and an article that opens with a call is about calls."""
-    for told in (r for r in readings if r.money is None and r.constant("stage")):
+    for told in (r for r in readings if r.money is None and r.constant("stage") and not _states_sum(r)):
         if "article" in told.marks:
             _of_news(drafts, told)
         elif "before" in told.marks:
@@ -34,6 +34,11 @@ def settle_article(drafts: Sequence[Draft], readings: Sequence[Reading]) -> None
             open_to_all = draft.source == "public" and not draft.recipient and draft.scope != "program"
             if open_to_all and last_stage(draft).how == "default":
                 set_stage(draft, "solicited", "article", "article-of-calls")
+
+
+def _states_sum(told: Reading) -> bool:
+    """Does the sentence state a sum itself? Then it is about that one."""
+    return any(mention.kind is Kind.MONEY for mention in told.sentence.mentions)
 
 
 def _of_news(drafts: Sequence[Draft], told: Reading) -> None:
