@@ -81,7 +81,9 @@ def _of_acts_ahead(drafts: Sequence[Draft], told: Reading) -> None:
         if draft.source != "public" or not _is_open(draft):
             continue
         own = draft.reading.sentence
-        whole = stage == "solicited" and told.sentence.part != "body" and not draft.recipient
+        whole = (
+            stage == "solicited" and told.sentence.part != "body" and not draft.recipient and draft.scope != "program"
+        )
         if not whole and not (_is_next(draft.scene, told.sentence, own) and (_goes_on(draft) or stage == "solicited")):
             continue
         if not (stage in ("authorized", "planned", "solicited") and draft.recipient):
