@@ -49,29 +49,37 @@ class ChineseFirms:
         self._determiners = tuple(shapes.determiners)
         self._named = re.compile(rf"(?:{nouns})([{_OPENS}]?)([{_CJK}]{{2,8}}?)(?=[{_CLOSES}]|{self._behind.pattern})")
         number = f"[0-9{re.escape(''.join(shapes.numerals))}]{{1,4}}"
-        counted = any_of(shapes.firm_counted).pattern
+        counted, generic = any_of(shapes.firm_counted).pattern, any_of(shapes.generic).pattern
         self._list = re.compile(
-            rf"[、和与及]((?:(?![、和与及])[{_CJK}A-Za-z0-9·]){{2,{_AROUND}}}?)等?这?{number}余?[家所个] ?(?:{counted})"
+            rf"[、和与及]((?:(?![、和与及])[{_CJK}A-Za-z0-9·]){{2,{_AROUND}}}?)等?这?{number}余?[家所个] ?(?:{generic}){{0,3}}(?:{counted})"
         )
         self._join = re.compile("以及|[、和与及]")
 
     def find(self, text: str, folded: str, spans: Sequence[Span], known: Sequence[Mention]) -> Iterator[Mention]:
         """Companies in the spans. folded: the text simplified, same length; known: all other names, by start."""
         taken = Taken()
+        inner = dict[int, int]()  # known names, that a longer one may begin with
         for mention in known:
             if mention.kind in _BODIES:
                 taken.add(mention.start, mention.end)
+                if mention.kind is Kind.ORG:
+                    inner[mention.start] = mention.end
+
+        def free(start: int, end: int) -> bool:
+            begin = inner.get(start, start)
+            return not taken.meets(begin if begin < end else start, end)
+
         names: dict[str, str] = {}
         for span in spans:
             for start, end, country in self._told(folded, span, known):
-                if not taken.meets(start, end) and len(names) < _MOST:
+                if free(start, end) and len(names) < _MOST:
                     names.setdefault(text[start:end], country)
         if not names:
             return
         every = any_of(names)
         for span in spans:
             for match in every.finditer(text, *span):
-                if taken.add(*match.span()):
+                if free(*match.span()):
                     yield shaped(text, match.span(), "company", names[match.group()])
 
     def _told(self, folded: str, span: Span, known: Sequence[Mention]) -> Iterator[tuple[int, int, str]]:
@@ -103,6 +111,8 @@ class ChineseFirms:
         """Are the words before the last ones a firm's own, a place aside? (the first of several may be its own, too)"""
         places = [m.end for m in before if m.kind is Kind.PLACE and m.start == start and m.end <= tail.start()]
         begin = max(places, default=start)
+        if self._generic.fullmatch(folded, begin, tail.end()):
+            return False
         for end in range(tail.start(), tail.end()):
             if end == tail.start() or self._tail.fullmatch(folded, end, tail.end()):
                 stem = folded[begin:end]
@@ -129,7 +139,8 @@ class ChineseFirms:
         """Does a name stand where companies stand?"""
         start, end = name
         before = folded[max(start - 8, span.start) : start]
-        if self._behind.match(folded, end) or self._noun.search(before) or _STOCK.match(folded, end):
+        far = end + (folded[end : end + 1] in (",", "\uff0c"))
+        if self._behind.match(folded, far) or self._noun.search(before) or _STOCK.match(folded, end):
             return True
         return self._opener.search(before) is not None and self._given.match(folded, end) is not None
 

@@ -14,6 +14,7 @@ from fundtrack.assemble.scene import PRIVATE, STATES, kind_of
 from fundtrack.assemble.slots import slot_of, stands_alone
 from fundtrack.model.mention import Entry, Kind, Mention
 
+PAYER = "payer"  # of rules by which a sum comes from who is told behind it
 NOUN = 3  # characters between two givers in one noun phrase (Delta's U.S. fund)
 
 
@@ -25,7 +26,7 @@ def fill_source(draft: Draft) -> None:
     if constant and constant[0] != "public" and _overruled(draft, constant, givers):
         constant = None
     investors, investor_rule, investor_how = slot_of(draft, "investor")
-    investors = tuple(one for one in investors if not is_public(one))
+    investors = _private(investors)
     if constant:
         draft.source = _by_name(draft, constant) or _by_place(draft, constant) or constant[0]
         draft.trace("funding_source", "stated", constant[1])
@@ -140,10 +141,15 @@ def _stands_for_company(mention: Mention) -> bool:
     return mention.kind is Kind.REFERENCE and "company" in (party(mention).entry or Entry("", "", "")).value
 
 
+def _private(investors: tuple[Party, ...]) -> tuple[Party, ...]:
+    """The investors if one of them is private: public ones that are named with it take part."""
+    return () if all(is_public(one) for one in investors) else investors
+
+
 def fill_agency(draft: Draft, earlier: Sequence[Draft]) -> None:
     investors, rule, how = slot_of(draft, "investor")
     if draft.source != "public":
-        investors = tuple(one for one in investors if not is_public(one))
+        investors = _private(investors)
     if not investors or draft.source == "public":
         given, given_rule, given_how = slot_of(draft, "agency")
         if given:
@@ -188,7 +194,7 @@ def _law_provides(draft: Draft) -> bool:
 
 def _only_its_size(draft: Draft, given: tuple[Party, ...], rule: str) -> bool:
     """Is a fund named as what the sum comes from or how large it is, not as somebody who gives?"""
-    if any(one.kind != "fund" for one in given) or draft.money is None:
+    if any(one.kind != "fund" for one in given) or draft.money is None or PAYER in draft.reading.marks:
         return False
     slot = next((r.slots["agency"] for r in draft.readings if "agency" in r.slots), None)
     return slot is not None and (slot.strength[0] == RANKS["fallback"] or given[0].start > draft.place)

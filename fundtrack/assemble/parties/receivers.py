@@ -51,7 +51,15 @@ def _not_before_several(draft: Draft, receivers: tuple[Party, ...]) -> tuple[Par
         for filler in reading.slots["count"].fillers
         if filler.start < reading.money.start
     ]
-    return tuple(one for one in receivers if not any(0 <= one.end <= start - BESIDE for start in several))
+    told = set[Party]()
+    for start in several:
+        edge = start  # those that stand right before the count are of those counted (A, B and three others)
+        for one in sorted((one for one in receivers if 0 <= one.end <= start), key=lambda one: -one.end):
+            if one.end <= edge - BESIDE:
+                told.add(one)
+            else:
+                edge = one.start
+    return tuple(one for one in receivers if one not in told)
 
 
 def _better(draft: Draft) -> tuple[Party, ...]:
