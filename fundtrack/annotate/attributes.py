@@ -39,6 +39,7 @@ class Attributes:
         self._pointed = re.compile(rf"(?:{determiners})(?:{generic}){{1,4}}({any_of(self._heads).pattern})")
         self._attributed = re.compile(rf"(?:{generic}){{0,4}}(?:{any_of(shapes.attributed).pattern})")
         self._giving = frozenset(shapes.giving_nouns)
+        self._possessives = shapes.possessives
 
     def references(self, text: str, folded: str, span: tuple[int, int], places: Sequence[Mention]) -> Iterator[Mention]:
         """References with a word between: the Dutch company; also Chinese ones with a topic instead of a place."""
@@ -58,11 +59,16 @@ class Attributes:
         """
         places = sorted((m for m in mentions if m.kind == Kind.PLACE), key=lambda m: m.end)
         ends = [place.end for place in places]
+        bodies = [m for m in mentions if isinstance(m.value, Entry) and m.kind == Kind.ORG and m.value.kind in _BODIES]
+        parents = {m.outer_end: m.outer_start for m in bodies}
         found: list[Mention] = []
         for mention in mentions:
             entry = mention.value
             if mention.kind == Kind.ORG and isinstance(entry, Entry) and entry.kind in _BODIES:
-                found.append(self._with_words(folded, mention, places, ends))
+                grown = self._with_words(folded, mention, places, ends)
+                words = range(grown.outer_start, mention.outer_start)
+                parent = next((parents[end] for end in words if end in parents), grown.outer_start)
+                found.append(replace(grown, outer_start=min(parent, grown.outer_start)))
             elif mention.kind == Kind.PLACE and self._is_attribute(text, folded, mention):
                 assert isinstance(entry, Entry)  # what a place mention has
                 found.append(replace(mention, value=replace(entry, kind="region")))
@@ -73,7 +79,7 @@ class Attributes:
     def _with_words(self, folded: str, name: Mention, places: Sequence[Mention], ends: Sequence[int]) -> Mention:
         start, low = name.outer_start, max(name.outer_start - _BACK, 0)
         if not folded[low:start].rstrip(" ").endswith(self._nouns):
-            return name
+            return self._of_place(folded, name, places, ends)
         match = self._before_zh.search(folded, low, start) or self._before_en.search(folded, low, start)
         if match is None or match.end() != start:
             return name
@@ -84,6 +90,15 @@ class Attributes:
                 begin = places[i].start
                 return replace(name, outer_start=begin, value=_at_home(name.value, places[i].value))
         return replace(name, outer_start=begin)
+
+    def _of_place(self, folded: str, name: Mention, places: Sequence[Mention], ends: Sequence[int]) -> Mention:
+        """A name with the city or country before it whose it is said to be."""
+        for word in self._possessives:
+            edge = name.outer_start - len(word)
+            i = bisect_left(ends, edge)
+            if edge > 0 and folded.startswith(word, edge) and i < len(ends) and ends[i] == edge:
+                return replace(name, outer_start=places[i].start, value=_at_home(name.value, places[i].value))
+        return name
 
     def _is_attribute(self, text: str, folded: str, place: Mention) -> bool:
         entry = place.value

@@ -25,6 +25,7 @@ _FEW = 8  # known names looked at before a name
 _MOST = 60  # names for which an article is searched
 _AROUND = 14  # characters of one member of a list
 _MEMBERS = 12
+_CITIES = frozenset(("city", "region"))
 _RECEIVERS = frozenset(("company", "university", "institute"))
 _LISTS = ("", *"、，；,;：:\n")  # what stands before a name in a list of names with sums
 _STOCK = re.compile(r"[（(](?:[A-Z]{2,4}[:： ]{0,2})?[0-9]{5,6}(?:\.[A-Z]{2})?[，,）)]")
@@ -40,8 +41,19 @@ class ChineseFirms:
         self._chinese = chinese
         self._tail = re.compile(f"(?:{any_of(shapes.firm_tails).pattern})+")
         self._common = any_of((*shapes.firm_not, *(word for word in shapes.generic if len(word) > 1)))
+        self._not = any_of(shapes.firm_not)
         self._generic = re.compile(f"(?:{any_of((*shapes.generic, *shapes.firm_not)).pattern})+")
-        self._behind = any_of(shapes.firm_behind)
+        self._behind = re.compile(
+            f"(?:{any_of(shapes.firm_adverbs).pattern}){{0,2}}(?:{any_of(shapes.firm_behind).pattern})"
+        )
+        self._sure = re.compile(f"(?:{any_of(shapes.firm_sure).pattern})+")
+        stops = (
+            *shapes.firm_openers,
+            *shapes.firm_given,
+            *shapes.possessives,
+            *(b for b in shapes.bounds if len(b) > 1),
+        )
+        self._stop = re.compile(f"{any_of(stops).pattern}|{_EDGE.pattern}")
         self._opener = re.compile(f"(?:{any_of(shapes.firm_openers).pattern})$")
         self._given = any_of(shapes.firm_given)
         nouns = any_of(shapes.company_nouns_zh).pattern
@@ -50,9 +62,9 @@ class ChineseFirms:
         self._named = re.compile(rf"(?:{nouns})([{_OPENS}]?)([{_CJK}]{{2,8}}?)(?=[{_CLOSES}]|{self._behind.pattern})")
         number = f"[0-9{re.escape(''.join(shapes.numerals))}]{{1,4}}"
         counted, generic = any_of(shapes.firm_counted).pattern, any_of(shapes.generic).pattern
-        self._list = re.compile(
-            rf"[、和与及]((?:(?![、和与及])[{_CJK}A-Za-z0-9·]){{2,{_AROUND}}}?)等?这?{number}余?[家所个] ?(?:{generic}){{0,3}}(?:{counted})"
-        )
+        member = rf"(?:(?![、和与及])[{_CJK}A-Za-z0-9·]){{2,{_AROUND}}}?"
+        several = rf"等?这?{number}余?[家所个] ?(?:{generic}){{0,3}}(?:{counted})"
+        self._list = re.compile(f"[、和与及]({member}){several}")
         self._join = re.compile("以及|[、和与及]")
 
     def find(self, text: str, folded: str, spans: Sequence[Span], known: Sequence[Mention]) -> Iterator[Mention]:
@@ -91,6 +103,7 @@ class ChineseFirms:
             start, country, parent = self._chinese.look_back(folded, match.start(), "company", span.start, before)
             if parent is None and self._is_stem(folded, start, match, before):
                 listed = self._beside(folded, (start, match.end()), sums, bodies)
+                listed = listed or self._is_local(folded, start, match, before)
                 if listed or self._stands(folded, (start, match.end()), span):
                     yield start, match.end(), country
                     bodies |= {start, match.end()}
@@ -120,6 +133,14 @@ class ChineseFirms:
                     return _WHOLE.fullmatch(stem) is not None and self._is_own(stem)
         return False
 
+    def _is_local(self, folded: str, start: int, tail: re.Match[str], before: Sequence[Mention]) -> bool:
+        """Is it a city, a word of its own, and a sure last word, behind a word of giving?"""
+        city = any(m.start == start and isinstance(m.value, Entry) and m.value.kind in _CITIES for m in before)
+        given = self._opener.search(folded[max(start - 4, 0) : start]) is not None
+        return (
+            city and given and bool(self._sure.fullmatch(tail.group())) and not self._generic.match(folded, tail.end())
+        )
+
     def _beside(self, folded: str, name: tuple[int, int], sums: set[int], bodies: set[int]) -> bool:
         """Does a name stand in a list: right before its sum, or beside a body?"""
         start, end = name
@@ -131,9 +152,14 @@ class ChineseFirms:
         return (behind is not None and behind.end() in bodies) or (before is not None and before.start() in bodies)
 
     def _is_own(self, words: str) -> bool:
-        if self._common.search(words) or self._generic.fullmatch(words) or self._chinese.holds_bound(words):
+        """Are the words of a name its own, with no common word among them?"""
+        return not (self._common.search(words) or self._chinese.holds_bound(words)) and self._is_member(words)
+
+    def _is_member(self, words: str) -> bool:
+        """Can the words be a name in a list that is counted as firms?"""
+        if self._generic.fullmatch(words) or self._not.search(words) or self._chinese.holds_bound(words, 2):
             return False
-        return self._tail.fullmatch(words) is None and not self._chinese.ends_name(words)
+        return not (self._join.search(words) or self._tail.fullmatch(words) or self._chinese.ends_name(words))
 
     def _stands(self, folded: str, name: tuple[int, int], span: Span) -> bool:
         """Does a name stand where companies stand?"""
@@ -147,20 +173,17 @@ class ChineseFirms:
     def _listed(self, folded: str, span: Span) -> Iterator[tuple[int, int, str]]:
         """The members of a list that is counted as firms or bodies behind it."""
         for match in self._list.finditer(folded, *span):
-            start, end = match.span(1)
-            start, _, _ = self._chinese.look_back(folded, end, "company", start, ())
+            end = match.end(1)
             for _ in range(_MEMBERS):
-                low = max(start - _AROUND - 2, span.start)
-                if self._is_own(folded[start:end]) and end - start in _NAME:
-                    yield start, end, ""
-                joint = next((m for m in self._join.finditer(folded, low, start) if m.end() == start), None)
-                if joint is None:
-                    break
-                end = joint.start()
+                low = max(end - _AROUND - 2, span.start)
                 joints = [m.end() for m in self._join.finditer(folded, low, end)]
-                start, _, _ = self._chinese.look_back(folded, end, "company", max([low, *joints]), ())
-                if end - start < _NAME[0]:
+                begin = joints[-1] if joints else low
+                start = max((m.end() for m in self._stop.finditer(folded, begin, end)), default=begin)
+                if end - start in _NAME and self._is_member(folded[start:end]):
+                    yield start, end, ""
+                if not joints:
                     break
+                end = next(m.start() for m in self._join.finditer(folded, low, end) if m.end() == begin)
 
 
 def _is_body(mention: Mention) -> bool:

@@ -195,9 +195,9 @@ class ChineseShapes:
         """Whether the words end in a last word of names."""
         return any(m.end() == len(words) for m in self._head.finditer(words))
 
-    def holds_bound(self, words: str) -> bool:
-        """Whether the words hold one that ends a name's start."""
-        return any(m.group() in self._bounds for m in self._bound.finditer(words))
+    def holds_bound(self, words: str, least: int = 1) -> bool:
+        """Whether the words hold one of at least so many characters that ends a name's start."""
+        return any(m.group() in self._bounds and len(m.group()) >= least for m in self._bound.finditer(words))
 
     def _names_somebody(self, prefix: str, kind: str, place: str, before: Sequence[Mention]) -> bool:
         """Whether the words before a head are more than common words."""

@@ -37,7 +37,9 @@ class Shapes:
     behind a country that is no giver there; giving_nouns: English ones behind an adjective of a country that is;
     firm_tails: last words of companies' names that are common words, too, firm_not: words that no such name holds,
     firm_behind: what stands right behind a company, firm_openers and firm_given: around one that gets something,
-    firm_counted: what several that are listed are counted as;
+    firm_counted: what several that are listed are counted as, firm_sure: those last words that are a company's
+    behind a city and two characters more, firm_adverbs: what may stand before firm_behind; possessives: words
+    between a place and the name of who is there;
     site_words: English words that places follow, held_in: those in front of them that say that a company follows;
     numbered_en: words that the number of a law follows, numbered_zh: those behind one; budgets_en, budgets_zh:
     words for a budget beside its year, budgets_marked: those that need none, budget_years: what may stand between
@@ -85,6 +87,9 @@ class Shapes:
     firm_openers: tuple[str, ...]
     firm_given: tuple[str, ...]
     firm_counted: tuple[str, ...]
+    firm_sure: tuple[str, ...]
+    firm_adverbs: tuple[str, ...]
+    possessives: tuple[str, ...]
     site_words: tuple[str, ...]
     held_in: tuple[str, ...]
     triggers: tuple[str, ...]
@@ -185,6 +190,9 @@ def _schema() -> type[BaseModel]:
         firm_openers: tuple[str, ...] = ()
         firm_given: tuple[str, ...] = ()
         firm_counted: tuple[str, ...] = ()
+        firm_sure: tuple[str, ...] = ()
+        firm_adverbs: tuple[str, ...] = ()
+        possessives: tuple[str, ...] = ()
         site_words: tuple[str, ...] = ()
         held_in: tuple[str, ...] = ()
         triggers: tuple[str, ...] = ()

@@ -27,6 +27,8 @@ def read(line: str) -> list[Mention]:
     [
         ("资金将提供给荷兰光刻机企业阿斯麦。", "荷兰光刻机企业阿斯麦"),
         ("资金将提供给半导体设备巨头应用材料公司。", "半导体设备巨头应用材料公司"),
+        ("资金将提供给慕尼黑的英飞凌。", "慕尼黑的英飞凌"),
+        ("资金将提供给悉尼大学衍生企业应用材料公司。", "悉尼大学衍生企业应用材料公司"),
         ("A loan to the Dutch chip equipment maker ASML was granted.", "Dutch chip equipment maker ASML"),
         ("A loan to chipmaker Intel was granted.", "chipmaker Intel"),
         ("A loan to the company, Intel, was granted.", "Intel"),

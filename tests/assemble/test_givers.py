@@ -15,6 +15,30 @@ def givers(text: str) -> dict[str, tuple[str, ...]]:
 
 CASES = [
     pytest.param(
+        "简讯\n\n2025年3月4日\n\n昆士兰州州长到访布里斯班。州政府将出资6000万澳元扩建实验室。\n",
+        "6000万澳元",
+        ("昆士兰州",),
+        id="the state's government is that of the state told last",
+    ),
+    pytest.param(
+        "简讯\n\n2025年3月4日\n\n新加坡国立大学与武汉高新区签约。高新区将提供6000万元资助。\n",
+        "6000万元",
+        ("武汉高新区",),
+        id="the zone is the zone told before",
+    ),
+    pytest.param(
+        "简讯\n\n2025年3月4日\n\n英飞凌的这笔6000万欧元来自西班牙国家重建基金。\n",
+        "6000万欧元",
+        ("西班牙国家重建基金",),
+        id="a fund behind the sum that it comes from",
+    ),
+    pytest.param(
+        "简讯\n\n2025年3月4日\n\n省科技厅2月有通知。我厅管理的光子专项总规模6000万元。\n",
+        "6000万元",
+        ("省科技厅",),
+        id="our department",
+    ),
+    pytest.param(
         """Norway sets out a photonics plan
 
 OSLO, 4 April 2025 - The government put 900 million kroner into its photonics strategy. The plan gives

@@ -23,6 +23,16 @@ KOPF = "芯片动态\n\n2024年7月10日\n\n"
 
 CASES = [
     pytest.param(
+        KOPF + "北京市经信局向英飞凌、意法半导体等15家企业发放补贴共1亿元。\n",
+        {"1亿元": ("英飞凌, 意法半导体", "call")},
+        id="those named right before the count are of it",
+    ),
+    pytest.param(
+        KOPF + "荷兰企业局拨出900万欧元，分别由阿贡国家实验室和意法半导体牵头。\n",
+        {"900万欧元": ("阿贡国家实验室, 意法半导体", "award")},
+        id="who leads behind the sum",
+    ),
+    pytest.param(
         HEAD + "The Ministry of Economy, Trade and Industry certified two plans on 9 July.\n\n"
         "1. The first plan\n\nApplicants: Infineon and Wolfspeed\nSites: Dresden\nMaximum grant: 41 million euros\n",
         {"41 million euros": ("Infineon, Wolfspeed", "award")},
