@@ -251,9 +251,8 @@ class LatinShapes:
             return False  # a heading in capitals
         if len(words) > _QUOTED and text[piece.start - 1 : piece.start] in ("“", "‘", '"'):
             return False  # the title of a project
-        if place is not None and not (
-            _CAMEL.search(strong[0]) or strong[0].isupper() or self._small.match(text, piece.end)
-        ):
+        named = place is not None and (_CAMEL.search(strong[0]) or strong[0].isupper())
+        if place is not None and not (named or self._small.match(text, piece.end) or _is_town(place)):
             return False
         person = len(words) in _PERSON_WORDS and place is None
         if person and (self._saying.match(text, piece.end) or self._role.match(text, piece.end)):
@@ -280,6 +279,11 @@ def _around(match: re.Match[str], span: Span) -> tuple[int, int]:
 def _is_place(mention: Mention) -> bool:
     """A place, or a government that goes by its place's name."""
     return mention.kind == Kind.PLACE or (isinstance(mention.value, Entry) and mention.value.kind == "government")
+
+
+def _is_town(place: Mention) -> bool:
+    """Is it a town, whose name is often the first word of a company's (Delft Circuits)?"""
+    return isinstance(place.value, Entry) and place.value.kind == "city"
 
 
 def _is_adjective(place: Mention) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from fundtrack.assemble.draft import Draft
+from fundtrack.assemble.draft import Draft, party
 from fundtrack.assemble.scene import HEAD, PUBLIC, STATES, Sentence, kind_of
 from fundtrack.model.mention import Kind, Mention
 
@@ -21,9 +21,11 @@ def state_above(draft: Draft, told: Sequence[Draft]) -> Mention | None:
             return topic
     since = heading if heading is not None else -1
     named = [m for m in draft.scene.block_mentions(block) if m.outer_end <= draft.place and m.kind is Kind.ORG]
-    if any(other.reading.sentence.block > since for other in told) or any(kind_of(m) in PUBLIC for m in named):
+    place = _alone(draft.scene.in_block(heading) if heading is not None else draft.scene.titles)
+    if place is None or any(kind_of(m) in PUBLIC for m in named):
         return None
-    return _alone(draft.scene.in_block(heading) if heading is not None else draft.scene.titles)
+    acts = [other for other in told if other.reading.sentence.block > since]
+    return place if all(one.key == party(place).key for other in acts for one in other.agency) else None
 
 
 def _of_paragraph(draft: Draft) -> Mention | None:

@@ -138,8 +138,12 @@ def _of_opening(draft: Draft, told: Sequence[Draft]) -> Found | None:
 
 
 def _of_nearest(draft: Draft, told: Sequence[Draft]) -> Found | None:
-    nearest = next(draft.scene.before(draft.place, PUBLIC), None)
-    return ((party(nearest),), "article", "nearest-giver-before") if nearest is not None else None
+    own = draft.reading.sentence.mentions
+    behind = (m for m in own if m.start > draft.place and kind_of(m) == "agency")  # who tells of the sum at its end
+    got = {one.start for one in slot_of(draft, "recipient")[0]}
+    before = (m for m in draft.scene.before(draft.place, PUBLIC) if m.start not in got)
+    nearest = next(behind, None) or next(before, None)
+    return ((party(nearest),), "article", "nearest-giver") if nearest is not None else None
 
 
 def _of_article_programme(draft: Draft, told: Sequence[Draft]) -> Found | None:
@@ -156,7 +160,7 @@ def _of_frame(draft: Draft, told: Sequence[Draft]) -> Found | None:
         if signs and scene.heads(signs[0]) and _is_line(scene, number):
             return (party(signs[0]),), "article", "signer-of-article"
     first = next(iter(scene.title), None)
-    if first is not None and kind_of(first) in LOCAL and scene.heads(first):
+    if first is not None and kind_of(first) in LOCAL and scene.heads(first) and _has_home(first):
         return (party(first),), "title", "place-heads-title"
     return None
 
@@ -169,6 +173,12 @@ def _of_office(draft: Draft, told: Sequence[Draft]) -> Found | None:
     bodies = (by_own_words(draft.scene, m) for m in said)
     body = next((one for one in bodies if one is not None), None)
     return ((body,), "stated", "office-in-sentence") if body is not None else None
+
+
+def _has_home(place: Mention) -> bool:
+    """Is it in one country, not a stretch of several?"""
+    entry = party(place).entry
+    return entry is not None and bool(entry.country)
 
 
 def _is_line(scene: Scene, number: int) -> bool:
