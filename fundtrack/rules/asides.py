@@ -12,8 +12,9 @@ from fundtrack.model.text import Span
 from fundtrack.rules.symbols import PUBLIC
 
 _BRACKETS = re.compile(r" ?[(\uff08][^()\uff08\uff09]{1,60}[)\uff09]")  # words in brackets, which tell no act
-_Test = Callable[[Sequence["Unit"], Sequence["Unit"], int, int], bool]
+_Test = Callable[[str, Sequence["Unit"], Sequence["Unit"], Span], bool]
 _ACTORS = frozenset({Kind.PROGRAMME, Kind.REFERENCE, Kind.MONEY})
+_APOSTROPHES = ("'", "\u2019")
 _OPENER = 9  # characters of a comma and an article: what stands right behind them is a name of a list
 
 
@@ -33,10 +34,10 @@ def without_asides(text: str, sentence: Span, singles: list[Unit], appositions: 
 
     Behind a mention the words belong to that mention.
     """
-    kept = _take_out(singles, _BRACKETS.finditer(text, sentence.start, sentence.end), _in_brackets)
+    kept = _take_out(text, singles, _BRACKETS.finditer(text, sentence.start, sentence.end), _in_brackets)
     if not appositions:
         return kept
-    return _take_out(kept, _apposition(appositions).finditer(text, sentence.start, sentence.end), _says_what)
+    return _take_out(text, kept, _apposition(appositions).finditer(text, sentence.start, sentence.end), _says_what)
 
 
 @lru_cache(maxsize=8)
@@ -45,23 +46,28 @@ def _apposition(openers: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf",(?= (?:{words}) [^,;:()]{{1,140}},)[^,;:()]+,")
 
 
-def _in_brackets(kept: Sequence[Unit], inside: Sequence[Unit], start: int, end: int) -> bool:
-    return not any(unit.kind is Kind.MONEY or unit.start < start or unit.end > end for unit in inside)
+def _in_brackets(text: str, kept: Sequence[Unit], inside: Sequence[Unit], span: Span) -> bool:
+    return not any(unit.kind is Kind.MONEY or not _within(unit, span) for unit in inside)
 
 
-def _says_what(kept: Sequence[Unit], inside: Sequence[Unit], start: int, end: int) -> bool:
+def _says_what(text: str, kept: Sequence[Unit], inside: Sequence[Unit], span: Span) -> bool:
     """Does it stand right behind a body, name nobody who acts, and begin with no name of a list (A, the B, and C)?"""
-    behind = bool(kept) and kept[-1].end == start and kept[-1].kind is Kind.ORG
-    return behind and not any(_acts(unit, start) or unit.start < start or unit.end > end for unit in inside)
+    behind = bool(kept) and kept[-1].end == span.start and kept[-1].kind is Kind.ORG
+    return behind and not any(_acts(text, unit, span.start) or not _within(unit, span) for unit in inside)
 
 
-def _acts(unit: Unit, start: int) -> bool:
+def _within(unit: Unit, span: Span) -> bool:
+    return span.start <= unit.start and unit.end <= span.end
+
+
+def _acts(text: str, unit: Unit, start: int) -> bool:
     if unit.kind is Kind.ORG:
         return bool(unit.mask & PUBLIC) or unit.start - start <= _OPENER
-    return unit.kind in _ACTORS
+    owns = unit.kind is Kind.REFERENCE and text[unit.end : unit.end + 1] in _APOSTROPHES  # the state's fund
+    return unit.kind in _ACTORS and not owns
 
 
-def _take_out(singles: Sequence[Unit], found: Iterator[re.Match[str]], goes: _Test) -> list[Unit]:
+def _take_out(text: str, singles: Sequence[Unit], found: Iterator[re.Match[str]], goes: _Test) -> list[Unit]:
     kept: list[Unit] = []
     i = 0
     for match in found:
@@ -72,7 +78,7 @@ def _take_out(singles: Sequence[Unit], found: Iterator[re.Match[str]], goes: _Te
         last = i
         while last < len(singles) and singles[last].start < end:
             last += 1
-        if not goes(kept, singles[i:last], start, end):
+        if not goes(text, kept, singles[i:last], Span(start, end)):
             continue
         i = last
         if kept and kept[-1].end == start and kept[-1].kind is not Kind.MONEY:

@@ -134,6 +134,11 @@ def _told_of(draft: Draft, earlier: Sequence[Draft]) -> tuple[tuple[Party, ...],
     if sure and _spoken_of(draft, told) and not _opens_programme(draft):
         return (party(told[0]),), "receiver-of-paragraph", "previous"
     title = [m for m in scene.title if kind_of(m) in RECEIVERS]
+    lead = next(
+        (d for d in earlier if d.source == "public" and d.reading.sentence.part == "lead" and d.recipient), None
+    )
+    if title and lead is not None and not any(_known_name(m) for m in title) and not _on_programme(draft):
+        return lead.recipient, "receiver-of-lead", "lead"
     if len({party(m).key for m in title}) == 1 and _known(scene, party(title[0])) and not _on_programme(draft):
         return (party(title[0]),), "receiver-of-title", "title"
     return named_beside(draft, known=False), "receiver-in-sentence", "stated"

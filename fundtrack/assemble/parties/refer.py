@@ -24,6 +24,12 @@ def _unknown_once(scene: Scene, mention: Mention, names: set[str]) -> bool:
     return entry is not None and not entry.id and entry.name not in names
 
 
+def _in_one_block(scene: Scene, offer: Mention, reference: Mention, other: Mention) -> bool:
+    """Is a known name in the paragraph of the reference, and the other one further up?"""
+    own, mine, others = (s.block if (s := scene.sentence_of(m)) else -1 for m in (reference, offer, other))
+    return _is_known(offer) and own == mine != others
+
+
 def _opens_paragraph(scene: Scene, name: Mention, reference: Mention) -> bool:
     """Does a name head a sentence of the paragraph that holds the reference?"""
     blocks = {found.block for m in (name, reference) if (found := scene.sentence_of(m)) is not None}
@@ -85,7 +91,11 @@ def resolve(scene: Scene, mention: Mention) -> Mention | None:
         private = names and other.kind is Kind.ORG and kind_of(other) in PRIVATE
         if private and _unknown_once(scene, other, names) and not _opens_paragraph(scene, other, mention):
             continue
+        if offers and len(allowed) > 1 and _in_one_block(scene, offers[0], mention, other):
+            break  # a word for many kinds of bodies means the one that its own paragraph has named
         state = "government" in allowed and kind_of(other) in (allowed & LOCAL if local else ("country",))
+        if state and kind_of(other) == "region" and not _home(other):
+            continue  # a stretch of several countries has no government
         if local and kind_of(other) == "government" and not _is_local(other, mention, allowed):
             continue
         if other.kind not in (Kind.ORG, Kind.PROGRAMME) and not state:
