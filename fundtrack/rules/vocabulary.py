@@ -52,7 +52,7 @@ CONSTANTS: Mapping[str, tuple[str, ...] | None] = {
     "technology": TECHNOLOGIES,
     "date": ("none", "report"),
     "part_of": ("previous", "next", "container", "replaced", "none"),
-    "whole": ("yes", "cumulative", "previous"),
+    "whole": ("yes", "cumulative", "previous", "several"),
     "distribute": ("pairwise", "each"),
     "inherit": ("none",),
     "mark": None,

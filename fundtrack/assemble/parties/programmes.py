@@ -8,6 +8,7 @@ from functools import lru_cache
 from itertools import islice, takewhile
 
 from fundtrack.assemble.draft import Draft, Party, party
+from fundtrack.assemble.parties.refer import resolve
 from fundtrack.assemble.scene import LOCAL, Scene, entry_of, kind_of
 from fundtrack.assemble.slots import same_giver, slot_of, stands_alone
 from fundtrack.model.mention import Date, Kind, Mention
@@ -21,6 +22,7 @@ LONG = 6  # letters or ideographs of a name that is more than a kind of programm
 REACH = 120  # characters behind a sum within which the programme that it is paid under stands
 INHERITED = frozenset({"programme-of-last-act", "programme-of-title", "programme-of-listing", "programmes-of-article"})
 BUDGET = "budget-of-sentence"
+PROGRAMMES = frozenset({"programme", "law", "strategy", "fund"})
 STOPS = frozenset(";\uff1b")  # a clause behind these is about something else
 GIVERS = frozenset({"agency", "government", "country", "region", "city"})  # that are no programme themselves
 Found = tuple[tuple[Party, ...], str, str]  # the programmes, how they were come by, and the mechanism
@@ -122,6 +124,19 @@ def _of_budget(draft: Draft, told: Draft | None, earlier: Sequence[Draft]) -> Fo
     span = draft.reading.sentence.span
     before = [m for m in draft.scene.budgets if span.start <= m.start and m.end <= draft.place]
     return tuple(party(m) for m in before[-1:]), "stated", BUDGET
+
+
+def _of_reference(draft: Draft, told: Draft | None, earlier: Sequence[Draft]) -> Found:
+    """The programme that the sentence refers to, before the sum or right behind it ("… from the fund")."""
+    here = [m for m in draft.reading.sentence.mentions if m.start - draft.place <= REACH]
+    meant = (resolve(draft.scene, m) for m in here if m.kind is Kind.REFERENCE and _of_programmes(m))
+    return _fit(draft, [m for m in meant if m is not None])[:1], "reference", "programme-referred-to"
+
+
+def _of_programmes(reference: Mention) -> bool:
+    """Can the reference stand for nothing but a programme, law or fund?"""
+    entry = entry_of(reference)
+    return entry is not None and bool(entry.value) and set(entry.value.split(",")) <= PROGRAMMES
 
 
 def _of_paragraph(draft: Draft, told: Draft | None, earlier: Sequence[Draft]) -> Found:
@@ -268,7 +283,9 @@ def _is_named(mention: Mention) -> bool:
     if entry is None or not (mention.kind is Kind.PROGRAMME or entry.kind == "fund"):
         return False
     marked = (mention.outer_start, mention.outer_end) != (mention.start, mention.end)
-    return bool(entry.id) or marked or len(mention.text.split()) >= WORDS or mention.text != mention.text.strip(QUOTES)
+    words = mention.text.split()
+    long = len(words) >= WORDS or (len(words) > 1 and any(word.isupper() for word in words))
+    return bool(entry.id) or marked or long or mention.text != mention.text.strip(QUOTES)
 
 
 def _suits(draft: Draft, programme: Party) -> bool:

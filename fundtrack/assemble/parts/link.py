@@ -14,7 +14,7 @@ from fundtrack.assemble.parts.revised import by_revision, lend_source, predecess
 from fundtrack.assemble.parts.sums import add_up, barred, mix, put, size, strangers
 from fundtrack.assemble.parts.tallies import by_payment, by_tally, fits, one_purse
 from fundtrack.assemble.reading import Reading
-from fundtrack.assemble.slots import clause_of
+from fundtrack.assemble.slots import clause_of, same_giver
 from fundtrack.model.mention import Mention
 from fundtrack.rules import Filler
 
@@ -138,7 +138,9 @@ def _takes_in(draft: Draft, drafts: Sequence[Draft]) -> None:
     mates = [d for d in mates if d.container is None and d.source == draft.source and not strangers(d, draft)]
     if constant[0] == "cumulative" and not draft.recipient:
         mates = [d for d in mates if one_purse(d, draft) and d.stage != "authorized"]
-    for mate in mates if constant[0] == "cumulative" else mates[-1:]:
+    if constant[0] == "several" and mates:  # those told with one another, up to the pot's own sentence
+        mates = [d for d in mates if same_giver(d, mates[-1])]
+    for mate in mates[-1:] if constant[0] == "previous" else mates:
         put(mate, draft, constant[1])
 
 

@@ -200,7 +200,7 @@ def _lends_date(whole: Draft, part: Draft, link: Trace) -> bool:
         return False
     if whole.stage == part.stage == "authorized":
         return True
-    if not _near(part, link):
+    if not _near(part, link) or whole.stage == "authorized":  # an award is younger than the law that it is paid under
         return False
     if whole.source == "mixed" or (whole.source == "private" and part.source != "private"):
         return False
