@@ -120,9 +120,12 @@ def _of_sentence(draft: Draft, told: Draft | None, earlier: Sequence[Draft]) -> 
 
 
 def _of_budget(draft: Draft, told: Draft | None, earlier: Sequence[Draft]) -> Found:
-    """The budget that the sentence names last before the sum, for a sum of a state's own."""
-    span = draft.reading.sentence.span
-    before = [m for m in draft.scene.budgets if span.start <= m.start and m.end <= draft.place]
+    """The budget that the sentence names last before the sum, else behind it and before the next one."""
+    sentence, place = draft.reading.sentence, draft.place
+    named = [m for m in draft.scene.budgets if sentence.span.start <= m.start < sentence.span.end]
+    following = (m.start for m in sentence.mentions if m.kind is Kind.MONEY and m.start > place)
+    until = min(next(following, sentence.span.end), place + REACH)
+    before = [m for m in named if m.end <= place] or [m for m in named if place < m.start < until]
     return tuple(party(m) for m in before[-1:]), "stated", BUDGET
 
 

@@ -223,7 +223,10 @@ def _may_be_part(part: Addend, whole: Addend, public: bool) -> bool:
         and (not part.unit or part.share)
         and part is not whole
         and not (public and part.draft.source != "public")
-        and not (part.known and whole.known and part.known.isdisjoint(whole.known))
+        and (
+            part.draft.reading.sentence.span == whole.draft.reading.sentence.span
+            or not (part.known and whole.known and part.known.isdisjoint(whole.known))
+        )
         and not _of_other_items(part, whole)
     )
 
