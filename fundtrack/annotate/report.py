@@ -30,7 +30,9 @@ _BESIDE = 30  # characters that a line may have beside its date ("Newsletter, Ma
 _PLACE_LINE = 40  # characters that a place or agency may take before the date of a dateline
 _MARKS = " ,，:："
 _STOPS = (".", "。", "！", "!", "?", "？", ";", "；")
-_OPENING, _CLOSING = "(（[【", " )）]】"
+_OPENING, _CLOSING = "(（[【〔［", " )）]】〕］"
+_CLOSED = re.compile(r"[)）\]】〕］]")
+_SOURCE = 20  # characters behind the date in a bracket that says where an item comes from
 _AGENCY = re.compile(r"^\s*[(（][^()（）]{1,30}[)）]")
 _CLAUSE = re.compile(r"[,，;；。.]")
 _DAY, _MONTH = len("2024-01-01"), len("2024-01")
@@ -111,17 +113,24 @@ def item_date(text: str, article: Article, dates: Sequence[Mention], words: Shap
     dates: as in ``report_date``, but resolved against issued, the day of the digest. One counts that opens the item
     or stands beside a word for reporting, and is not after that day.
     """
-    first = article.sentences[0].start if article.sentences else article.start
     found = [
         replace(m, value=replace(m.value, relative=False))
         for m in dates
         if isinstance(m.value, Date)
         and m.value.iso
         and m.value.iso <= issued
-        and not is_old(m.value.iso, issued)
-        and (m.start - first <= _OPENS or _is_apart(text, article, m, words) or _is_told(text, article, m, words))
+        and (
+            _is_apart(text, article, m, words)
+            or (not is_old(m.value.iso, issued) and _is_news(text, article, m, words))
+        )
     ]
     return report_date(text, article, found, words)
+
+
+def _is_news(text: str, article: Article, mention: Mention, words: Shapes) -> bool:
+    """Does a date open the item, or stand beside a word for reporting?"""
+    first = article.sentences[0].start if article.sentences else article.start
+    return mention.start - first <= _OPENS or _is_told(text, article, mention, words)
 
 
 def is_old(iso: str, issued: str) -> bool:
@@ -176,8 +185,8 @@ def _is_apart(text: str, article: Article, mention: Mention, words: Shapes) -> b
     line = any(block.start == sentence.start and block.end == sentence.end for block in article.blocks)
     if line and len(before) + len(behind) <= _BESIDE and not text[sentence.start : sentence.end].endswith(_STOPS):
         return True
-    if before and before in _OPENING and behind[:1] in tuple(_CLOSING.strip()):
-        return True
+    if before[:1] and before[0] in _OPENING and not _CLOSED.search(before) and _CLOSED.search(behind[:_SOURCE]):
+        return True  # 〔据官网 3 月 5 日消息〕
     mark = _AGENCY.sub("", behind, count=1).lstrip(_CLOSING)
     return len(before) <= _PLACE_LINE and bool(behind) and mark.startswith(words.dateline_marks)
 
