@@ -18,6 +18,8 @@ HEAD = 6  # characters (a list number) that may stand before the name that heads
 LONGEST = 3000  # characters of a sentence that are read as one
 RECEIVERS = frozenset({"company", "university", "institute", "consortium"})
 APOSTROPHES = "'\u2019"
+BRACKETS = {"\uff08": "\uff09", "\u3010": "\u3011", "\u3014": "\u3015", "\uff3b": "\uff3d"}
+SOURCE = 80  # characters of a bracket that says where an item comes from
 OWNED = 3  # characters between a place and what it is said of
 
 
@@ -239,9 +241,22 @@ def build_scene(
         first = i
         while i < len(ordered) and ordered[i].outer_end <= span.end:
             i += 1
-        found += (Sentence(piece, part, number, inside) for piece, inside in _pieces(span, ordered[first:i]))
+        told = _without_source(text.string, span, ordered[first:i])
+        found += (Sentence(piece, part, number, inside) for piece, inside in _pieces(span, told))
     technologies, offices = (tuple(m for m in terms if m.kind is kind) for kind in (Kind.TECHNOLOGY, Kind.OFFICE))
     return Scene(text, article, tuple(found), report_date, country, technologies, dated_apart, offices, tuple(budgets))
+
+
+def _without_source(string: str, span: Span, mentions: Sequence[Mention]) -> Sequence[Mention]:
+    """The mentions of a sentence without the names in an opening bracket that says where and when its news was told.
+
+    (〔据财政部 3 月 5 日消息〕: who tells it need not be who gives.)
+    """
+    closing = BRACKETS.get(string[span.start : span.start + 1])
+    end = string.find(closing, span.start, min(span.end, span.start + SOURCE)) if closing else -1
+    if not any(m.kind is Kind.DATE and m.end <= end for m in mentions):
+        return mentions
+    return [m for m in mentions if m.kind is not Kind.ORG or m.start > end]
 
 
 def _pieces(span: Span, mentions: Sequence[Mention]) -> Iterator[tuple[Span, tuple[Mention, ...]]]:
