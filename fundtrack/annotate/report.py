@@ -26,6 +26,7 @@ _FRESH = 3  # months that news may be older than the digest that tells of it
 _OPENS = 12  # characters that may stand before the date that opens an item
 _BELOW, _SHORT = 8, 100  # so many lines of so many characters below a lead may say whose and when a page is
 _FEET, _FOOT = 3, 60  # so many lines of so many characters at the end may say whose and when it is
+_RUNNING = frozenset((BlockKind.PARAGRAPH, BlockKind.HEADING))
 _BESIDE = 30  # characters that a line may have beside its date ("Newsletter, May 2024", the reporter's name)
 _PLACE_LINE = 40  # characters that a place or agency may take before the date of a dateline
 _MARKS = " ,，:："
@@ -167,7 +168,7 @@ def _iso(mention: Mention) -> str:
 
 def foot_of(article: Article) -> tuple[int, int]:
     """The range of the short lines at the end of an article, where letters and wire stories have their date."""
-    last = takewhile(lambda block: block.kind is BlockKind.PARAGRAPH and _is_foot(block), reversed(article.blocks[2:]))
+    last = takewhile(lambda block: block.kind in _RUNNING and _is_foot(block), reversed(article.blocks[2:]))
     start = min((block.start for block in islice(last, _FEET)), default=article.end)
     return start, article.end
 

@@ -13,6 +13,7 @@ from fundtrack.layout.shapes import ends_sentence, is_bullet, kind_of
 from fundtrack.layout.wrapping import Wrapping
 from fundtrack.model.text import BlockKind
 
+_MARGIN = 4  # columns that may stand between a paragraph's number and its text
 PAIR = re.compile(r"[^:：.。]{2,40}(?:: |：)\S")
 
 
@@ -68,7 +69,7 @@ def _cells_of(lines: Sequence[Line], i: int, layout: LayoutKnowledge) -> list[Ce
         return []
     numbered = layout.heading_number.match(line.text)
     found = cells(line)
-    if numbered and len(found) == 2 and found[1].start <= numbered.end() + 2:
+    if numbered and len(found) == 2 and found[1].start <= numbered.end() + _MARGIN:
         return []
     return found if not is_loose(line) or _has_like(lines, i, len(found)) else []
 
