@@ -67,6 +67,23 @@ CASES = {
         "Austria's chip fund.\n",
         {"30000000": "2024-05-27"},
     ),
+    "a month well ahead of the report is last year's of what was done": (
+        "March 9, 2026\n\nAustria pays\n\nNXP opened its line. The Austrian government paid it €30 million in October, "
+        "and Infineon was paid €40 million in February.\n",
+        {"30000000": "2025-10", "40000000": "2026-02"},
+    ),
+    "a bracket that says where an item comes from": (
+        "芯片文摘\n2022年12月5日出版\n\n"
+        "【1】瑞典支持芯片\n〔据瑞典创新署4月14日消息〕　瑞典政府宣布向英飞凌提供3亿克朗。\n\n"
+        "【2】丹麦支持芯片\n〔据丹麦商务部5月16日消息〕　丹麦政府宣布向恩智浦提供4亿克朗。\n\n"
+        "【3】挪威支持芯片\n〔据挪威研究理事会6月18日消息〕　挪威政府宣布向意法半导体提供5亿克朗。\n",
+        {"300000000": "2022-04-14", "400000000": "2022-05-16", "500000000": "2022-06-18"},
+    ),
+    "the date below a letter's signature": (
+        "关于获得补助的公告\n\n公司自2025年7月1日以来经营正常。\n\n贵州省政府决定向中芯国际提供补助3亿元，用于扩产。\n\n"
+        "特此公告。\n\n董事会\n2025年11月20日\n",
+        {"300000000": "2025-11-20"},
+    ),
     "a deadline is no date of the act": (
         "2024年5月6日\n\n某省支持芯片企业\n\n该省政府宣布向中芯国际提供3亿元补助，资金须于今年3月前用完。\n",
         {"300000000": "2024-05-06"},

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from fundtrack.assemble.draft import Draft, Party
@@ -15,7 +15,9 @@ from fundtrack.assemble.reading import RANKS, Reading, Slot
 from fundtrack.assemble.scene import Scene, Sentence, kind_of
 from fundtrack.model.mention import Date, Kind, Mention
 
-YEAR = 4  # characters of a date that is a mere year
+DONE = frozenset({"authorized", "awarded", "disbursed", "cancelled"})
+AHEAD = 2  # months from which on a month lies well ahead
+YEAR, MONTH = 4, 7  # characters of a date that is a mere year
 DAY = 10  # characters of a date that states the day
 NEAR = 12  # sentences before an amount in which its law may be named (those of a table's rows count)
 RECALL = 2  # sentences before an amount whose date it may have
@@ -98,12 +100,13 @@ def _stated(draft: Draft, constant: tuple[str, str] | None) -> Dated | None:
         if slot and (_is_edition(draft, reading, slot) or _reads_weakly(draft, reading, slot)):
             continue
         for filler in slot.fillers if slot else ():
-            if filler.mention is not None and isinstance(filler.mention.value, Date) and filler.mention.value.iso:
-                return Dated(filler.mention.value.iso, "stated", slot.rule if slot else "", (_words(filler.mention),))
+            told = _done(filler.mention, draft) if filler.mention is not None else None
+            if told is not None and isinstance(told.value, Date) and told.value.iso:
+                return Dated(told.value.iso, "stated", slot.rule if slot else "", (_words(told),))
     best: Dated | None = None
     for reading in draft.readings:
         for rule, words in told_dates(draft, reading):
-            found = nearest(words, draft.scene, draft.horizon)
+            found = nearest([_done(m, draft) for m in words], draft.scene, draft.horizon)
             if found is None or not isinstance(found.value, Date) or _says_less(found.value, report, constant):
                 continue
             if best is None or len(found.value.iso) > len(best.iso or ""):
@@ -114,6 +117,19 @@ def _stated(draft: Draft, constant: tuple[str, str] | None) -> Dated | None:
     if heading is not None and isinstance(heading.value, Date):
         return Dated(heading.value.iso, "stated", "date-of-paragraph", (_words(heading),))
     return best
+
+
+def _done(mention: Mention, draft: Draft) -> Mention:
+    """A date; a day or month without a year well ahead of the report ("in October", said in March) is, of what has
+    been done, that of the year before."""
+    date, report = mention.value, draft.scene.report_date
+    if not isinstance(date, Date) or not date.relative or report is None or draft.stage not in DONE:
+        return mention
+    if min(len(date.iso), len(report)) < MONTH or date.iso[:YEAR] != report[:YEAR]:
+        return mention
+    if int(date.iso[5:MONTH]) - int(report[5:MONTH]) < AHEAD:
+        return mention
+    return replace(mention, value=replace(date, iso=str(int(report[:YEAR]) - 1) + date.iso[YEAR:]))
 
 
 def _reads_weakly(draft: Draft, reading: Reading, slot: Slot) -> bool:
