@@ -69,6 +69,10 @@ CASES = [
         "appropriation",
         "program",
     ),
+    ("西班牙政府向11个团队各资助100万欧元。", "1000000", "awarded", None, "unit"),
+    ("荷兰议会3月表决，为代尔夫特大学的实验室拨款7亿欧元。", "700000000", "awarded", "appropriation", "award"),
+    ("法国政府设立光子计划，四年经费9亿欧元，第一笔2亿欧元给CEA-Leti。", "200000000", "awarded", None, "award"),
+    ("经济部上月公告第二梯次，匡列70亿元。", "7000000000", "solicited", None, "call"),
     ("Infineon公司同欧洲投资银行签下3500万欧元的风险贷款合同。", "35000000", "awarded", "loan", "award"),
 ]
 

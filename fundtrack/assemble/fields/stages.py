@@ -64,10 +64,10 @@ def fill_stage(draft: Draft, earlier: Sequence[Draft]) -> None:
     elif (before := _same_act(draft, earlier)) is not None:
         meant = before.stage == "planned" and _named_for(draft)  # what is planned for somebody named is proposed
         set_stage(draft, "proposed" if meant else before.stage, "previous", "stage-of-same-act")
-    elif draft.scope == "program" or _for_nobody(draft):
-        set_stage(draft, "planned", "default", "budget-is-planned")
     elif _is_ceiling(draft) and draft.reading.sentence.part != "title" and not _counted(draft):
         set_stage(draft, "solicited", "default", OPEN)
+    elif draft.scope == "program" or _for_nobody(draft):
+        set_stage(draft, "planned", "default", "budget-is-planned")
     else:
         set_stage(draft, "awarded", "default", "announced-is-awarded")
 
@@ -186,9 +186,16 @@ def _pmt(draft: Draft) -> Party | None:
         for mention in reading.sentence.mentions:
             if mention.kind is Kind.INSTRUMENT and mention.start <= draft.place and not _parted(reading, mention):
                 one = party(mention)
-                if one.entry and one.entry.value == "pmt":
+                if one.entry and (one.entry.value == "pmt" or (one.entry.value == "mou" and _knows_pmt(draft, mention))):
                     return one
     return None
+
+
+def _knows_pmt(draft: Draft, short: Mention) -> bool:
+    """Has a memorandum of terms been named before the words that take it up ("the memorandum")?"""
+    before = (m for s in draft.scene.sentences for m in s.mentions if m.end <= short.start)
+    named = (party(m).entry for m in before if m.kind is Kind.INSTRUMENT)
+    return any(entry is not None and entry.value == "pmt" for entry in named)
 
 
 def _parted(reading: Reading, form: Mention) -> bool:
