@@ -186,7 +186,9 @@ def _pmt(draft: Draft) -> Party | None:
         for mention in reading.sentence.mentions:
             if mention.kind is Kind.INSTRUMENT and mention.start <= draft.place and not _parted(reading, mention):
                 one = party(mention)
-                if one.entry and (one.entry.value == "pmt" or (one.entry.value == "mou" and _knows_pmt(draft, mention))):
+                if one.entry and (
+                    one.entry.value == "pmt" or (one.entry.value == "mou" and _knows_pmt(draft, mention))
+                ):
                     return one
     return None
 
