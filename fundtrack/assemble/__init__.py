@@ -41,6 +41,7 @@ __all__ = [
 FIRST, RECENT = 10, 150  # of the acts told before, so many can lend a further one what it does not say
 
 
+SOURCES = frozenset({"programme", "law"})  # what money comes from, whoever gives it: "the scheme", "the act"
 PUBLIC_FORMS = frozenset({"pmt", "grant", "subsidy", "direct_funding", "loan_guarantee", "tax_credit", "appropriation"})
 
 
@@ -133,6 +134,9 @@ def _called_public(draft: Draft, reading: Reading) -> bool:
     programme = reading.slots.get("program")
     if programme is not None and programme.strength[0] < RANKS["fallback"]:
         return True  # "the scheme", which leads to no name
+    told = (entry_of(mention) for mention in reading.sentence.mentions if mention.kind is Kind.REFERENCE)
+    if any(entry is not None and entry.value.split(",")[0] in SOURCES for entry in told):
+        return True
     forms = (entry_of(mention) for mention in reading.sentence.mentions if mention.kind is Kind.INSTRUMENT)
     return any(entry is not None and entry.value in PUBLIC_FORMS for entry in forms)
 
