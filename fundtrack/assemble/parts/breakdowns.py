@@ -8,10 +8,11 @@ from decimal import Decimal
 from itertools import groupby
 
 from fundtrack.assemble.join import money_of
-from fundtrack.assemble.reading import Reading
+from fundtrack.assemble.reading import RANKS, Reading
 
 NEARLY = Decimal("0.85")  # a breakdown that leaves out only small change (administration, a reserve) is one, too
 ROUNDED = Decimal("1.1")  # how much a sum rounded down may be, of what it is rounded to
+FOLLOWS = "told-with-sum"  # the mechanism that explains a sum by the one beside it
 LEAST = 2  # sums that a breakdown has
 
 
@@ -43,7 +44,7 @@ def told_with_whole(readings: Sequence[Reading]) -> list[Reading]:
 
 def _breaks_down(told: Sequence[Reading], whole: Reading) -> bool:
     sums = [money_of(reading.money) for reading in told if reading.money is not None]
-    open_ended = any(r.fate == "unexplained" for r in told) and not any(r.fate == "not_funding" for r in told)
+    open_ended = any(_is_open(r) for r in told) and not any(r.fate == "not_funding" for r in told)
     if whole.fate != "funding" or whole.money is None or not open_ended:
         return False
     total = money_of(whole.money)
@@ -52,6 +53,14 @@ def _breaks_down(told: Sequence[Reading], whole: Reading) -> bool:
 
 
 def _explained(reading: Reading) -> Reading:
-    if reading.fate != "unexplained" or reading.money is None:
+    if not _is_open(reading) or reading.money is None:
         return reading
     return replace(reading, fate="funding", decided_by="told-with-whole", rules=("told-with-whole",))
+
+
+def _is_open(reading: Reading) -> bool:
+    """Does no rule explain the sum, or only one that reads a word of funding at it and names nobody?"""
+    weak = reading.decided_by in reading.weak or reading.decided_by == FOLLOWS
+    named = any(slot.strength[0] < RANKS["fallback"] for slot in reading.slots.values())
+    vague = reading.fate == "funding" and weak and not named
+    return vague or reading.fate == "unexplained"

@@ -52,7 +52,11 @@ def mix(drafts: Sequence[Draft]) -> None:
     for draft in drafts:
         stated = {t.slot for t in draft.traces if t.how == "stated"}
         whole = draft.container
-        if whole is not None and (draft.source != "public" or stated & (PARTIES | SOURCED)) and not _replaced_by(draft, whole):
+        if (
+            whole is not None
+            and (draft.source != "public" or stated & (PARTIES | SOURCED))
+            and not _replaced_by(draft, whole)
+        ):
             sources.setdefault(id(whole), set()).add(draft.source)
             given |= {id(whole)} if draft.source == "public" and stated & SOURCED else set()
     for draft in drafts:
