@@ -8,7 +8,9 @@ list that is counted as firms.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from fundtrack.annotate.making import shaped
 from fundtrack.annotate.overlaps import Taken
@@ -32,6 +34,26 @@ _STOCK = re.compile(r"[（(](?:[A-Z]{2,4}[:： ]{0,2})?[0-9]{5,6}(?:\.[A-Z]{2})?
 _WHOLE = re.compile(f"[{_CJK}]+")
 _EDGE = re.compile(rf"[^{_CJK}A-Za-z0-9]")
 _BODIES = frozenset((Kind.ORG, Kind.PROGRAMME, Kind.MONEY, Kind.DATE, Kind.COUNT))
+
+
+class _Around(NamedTuple):
+    """The other names, by start, with their starts, where sums begin, and where bodies begin and end."""
+
+    known: Sequence[Mention]
+    starts: list[int]
+    sums: set[int]
+    bodies: set[int]
+
+    @classmethod
+    def of(cls, known: Sequence[Mention]) -> _Around:
+        sums = {m.outer_start for m in known if m.kind is Kind.MONEY}
+        bodies = {at for m in known if _is_body(m) for at in (m.outer_start, m.outer_end)}
+        return cls(known, [m.start for m in known], sums, bodies)
+
+    def before(self, offset: int) -> Sequence[Mention]:
+        """The last few that start before an offset."""
+        last = bisect_left(self.starts, offset)
+        return self.known[max(last - _FEW, 0) : last]
 
 
 class ChineseFirms:
@@ -82,8 +104,9 @@ class ChineseFirms:
             return not taken.meets(begin if begin < end else start, end)
 
         names: dict[str, str] = {}
+        around = _Around.of(known)
         for span in spans:
-            for start, end, country in self._told(folded, span, known):
+            for start, end, country in self._told(folded, span, around):
                 if free(start, end) and len(names) < _MOST:
                     names.setdefault(text[start:end], country)
         if not names:
@@ -94,15 +117,24 @@ class ChineseFirms:
                 if free(*match.span()):
                     yield shaped(text, match.span(), "company", names[match.group()])
 
-    def _told(self, folded: str, span: Span, known: Sequence[Mention]) -> Iterator[tuple[int, int, str]]:
+    def _told(self, folded: str, span: Span, around: _Around) -> Iterator[tuple[int, int, str]]:
         """Where a company's name starts and ends, and its place's country."""
-        sums = {m.outer_start for m in known if m.kind is Kind.MONEY}
-        bodies = {at for m in known if _is_body(m) for at in (m.outer_start, m.outer_end)}
+        if _WHOLE.search(folded, *span) is not None:
+            yield from self._in_chinese(folded, span, around)
+        for match in _STOCK.finditer(folded, *span):
+            edges = [m.end() for m in _EDGE.finditer(folded, max(match.start() - _NAME[-1], span.start), match.start())]
+            start = edges[-1] if edges else max(match.start() - _NAME[-1], span.start)
+            if match.start() - start in _NAME and self._is_own(folded[start : match.start()]):
+                yield start, match.start(), ""
+
+    def _in_chinese(self, folded: str, span: Span, around: _Around) -> Iterator[tuple[int, int, str]]:
+        """Those told by their last words, or by words for companies around them."""
+        bodies: set[int] = set()
         for match in self._tail.finditer(folded, *span):
-            before = [m for m in known if m.start < match.end()][-_FEW:]
+            before = around.before(match.end())
             start, country, parent = self._chinese.look_back(folded, match.start(), "company", span.start, before)
             if parent is None and self._is_stem(folded, start, match, before):
-                listed = self._beside(folded, (start, match.end()), sums, bodies)
+                listed = self._beside(folded, (start, match.end()), around, bodies)
                 listed = listed or self._is_local(folded, start, match, before)
                 if listed or self._stands(folded, (start, match.end()), span):
                     yield start, match.end(), country
@@ -113,11 +145,6 @@ class ChineseFirms:
             closed = folded[match.end(2) : match.end(2) + 1]
             if bool(match.group(1)) == (bool(closed) and closed in _CLOSES) and self._is_own(match.group(2)):
                 yield *match.span(2), ""
-        for match in _STOCK.finditer(folded, *span):
-            edges = [m.end() for m in _EDGE.finditer(folded, max(match.start() - _NAME[-1], span.start), match.start())]
-            start = edges[-1] if edges else max(match.start() - _NAME[-1], span.start)
-            if match.start() - start in _NAME and self._is_own(folded[start : match.start()]):
-                yield start, match.start(), ""
         yield from self._listed(folded, span)
 
     def _is_stem(self, folded: str, start: int, tail: re.Match[str], before: Sequence[Mention]) -> bool:
@@ -141,15 +168,17 @@ class ChineseFirms:
             city and given and bool(self._sure.fullmatch(tail.group())) and not self._generic.match(folded, tail.end())
         )
 
-    def _beside(self, folded: str, name: tuple[int, int], sums: set[int], bodies: set[int]) -> bool:
-        """Does a name stand in a list: right before its sum, or beside a body?"""
+    def _beside(self, folded: str, name: tuple[int, int], around: _Around, told: set[int]) -> bool:
+        """Does a name stand in a list: right before its sum, or beside a body? told: edges of names found so far."""
         start, end = name
         paid = end + (folded[end : end + 1] == " ")
-        if paid in sums and folded[max(start - 1, 0) : start] in _LISTS:
+        if paid in around.sums and folded[max(start - 1, 0) : start] in _LISTS:
             return True
         behind = self._join.match(folded, end)
         before = next((m for m in self._join.finditer(folded, max(start - 2, 0), start) if m.end() == start), None)
-        return (behind is not None and behind.end() in bodies) or (before is not None and before.start() in bodies)
+        edges = [behind.end()] if behind is not None else []
+        edges += [before.start()] if before is not None else []
+        return any(edge in around.bodies or edge in told for edge in edges)
 
     def _is_own(self, words: str) -> bool:
         """Are the words of a name its own, with no common word among them?"""

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 
 from fundtrack.rules.needs import needs_of, rarity
 from fundtrack.rules.pattern import Choice, Edge, Gap, Literal, Node, Optional, Sequence, Slot, WordList
-from fundtrack.rules.program import CLOSERS, OPENERS, Program
+from fundtrack.rules.program import BESIDE, CLOSERS, OPENERS, Program
 from fundtrack.rules.symbols import none_of, one_of, symbols_of
 from fundtrack.rules.vocabulary import AMOUNT, MONEY, TEXT
 
@@ -98,7 +98,7 @@ def write_program(tree: Sequence, after: Sequence, context: Context, way: str, *
     """
     writer = _Writer(context, way)
     body, elements = writer.sequence(tree, after, ends=ends, starts=way == "forward")
-    start = "" if way == "forward" else r"\A"
+    start = "" if way == "forward" else BESIDE
     return Program(start + body, tuple(writer.groups), elements)
 
 

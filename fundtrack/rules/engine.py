@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from fundtrack.model.mention import Kind, Mention
 from fundtrack.model.text import Span
 from fundtrack.rules.encode import Encoded, encode, normal_part
-from fundtrack.rules.program import CLOSERS, Program
+from fundtrack.rules.program import BESIDE, CLOSERS, Program
 from fundtrack.rules.ruleset import Filler, Hit, Rule, RuleSet, regexp
 from fundtrack.rules.symbols import CUT, roles, symbol
 from fundtrack.rules.vocabulary import AMOUNT, REACH
@@ -113,21 +113,29 @@ class Around(NamedTuple):
 def match_around(pairs: Sequence[tuple[Program, Program]], around: Around) -> _Match | None:
     """The match of the pairs of a rule around an amount: that of the first that holds; None if none does."""
     for before, behind in pairs:
-        left = regexp(before.source).match(around.before)
-        right = regexp(behind.source).match(around.behind) if left is not None else None
+        left = _beside(before, around.before)
+        right = _beside(behind, around.behind) if left is not None else None
         if left is None or right is None:
             continue
         i = around.at
         parts = [_Part(AMOUNT, "", i, i + 1)]
         start, end = i, i + 1
-        for part in _parts(before, left, around.before):
+        for part in left:
             parts.append(_Part(part.kind, part.what, i - part.end, i - part.start))
             start = min(start, parts[-1].start) if part.kind == "whole" else start
-        for part in _parts(behind, right, around.behind):
+        for part in right:
             parts.append(_Part(part.kind, part.what, i + 1 + part.start, i + 1 + part.end))
             end = max(end, parts[-1].end) if part.kind == "whole" else end
         return _Match(parts, start, end, 1 + before.elements + behind.elements)
     return None
+
+
+def _beside(program: Program, content: bytes) -> list[_Part] | None:
+    """The parts of the match on one side of an amount, None if there is none."""
+    if program.source == BESIDE:
+        return []  # half of all: rules say more of one side than of the other
+    found = regexp(program.source).match(content)
+    return None if found is None else list(_parts(program, found, content))
 
 
 def _searched(program: Program, string: str) -> Iterator[_Match]:

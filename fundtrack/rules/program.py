@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 OPENERS = "\"'([{<-*\u00b7"  # may stand before the first word of a sentence, in folded form
+BESIDE = r"\A"  # how a program on one side of an amount begins; alone, it has nothing to match there
 CLOSERS = "\"')]}>.!?;\u3002\u2026"  # may stand behind the last
 
 
