@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from fundtrack.annotate import dates_relative as relative
 from fundtrack.annotate import dates_written as written
@@ -67,7 +68,8 @@ def _is_deadline(folded: str, one: Found, dates: DatesKnowledge) -> bool:
     return bool(before.search(folded[max(0, one.start - REACH) : one.start]) or behind.match(folded, one.end))
 
 
-def _candidates(folded: str, low: str, dates: DatesKnowledge) -> list[Found]:
+@lru_cache(maxsize=8)  # an article's head is read again with the day that it gives
+def _candidates(folded: str, low: str, dates: DatesKnowledge) -> tuple[Found, ...]:
     """What has the form of a date, without overlaps: the leftmost, and of those the longest."""
     found: list[Found] = []
     chinese = _IDEOGRAPH.search(folded) is not None
@@ -82,7 +84,7 @@ def _candidates(folded: str, low: str, dates: DatesKnowledge) -> list[Found]:
     for one in found:
         if not kept or one.start >= kept[-1].end:
             kept.append(one)
-    return kept
+    return tuple(kept)
 
 
 def _found(folded: str, form: Form, match: re.Match[str], dates: DatesKnowledge) -> Found | None:

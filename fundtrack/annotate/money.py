@@ -202,7 +202,7 @@ def _parse(text: str, line: Line, tokens: list[CurrencyToken], money: MoneyKnowl
     urls = [match.span() for match in _URL.finditer(low)] if "www." in low or "://" in low else []
     if urls:
         tokens = [token for token in tokens if not _inside(token.start, urls)]
-        numbers = [number for number in numbers if not _inside(number.start, urls)]
+        numbers = tuple(number for number in numbers if not _inside(number.start, urls))
     return _Parsed(low, attach(low, tokens, numbers, Surroundings(text, start, raw, countries, money)))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 
 from fundtrack.annotate.number import Number, exponent_of, finished, mantissa, unit
 from fundtrack.annotate.number_phrases import behind_scale, read_words, scale_at
@@ -18,7 +19,8 @@ _SPACE_GROUPS = re.compile(r"((?: \d{3}(?!\d)){1,6})(?:[.,](\d{1,2})(?!\d))?")
 _LOOSE_DASH = re.compile(r"(?:\.| )\.\d| ?- ?(?=[a-z])")  # $5..6 million, $5 .5 million, $5- million
 
 
-def find_numbers(raw: str, folded: str, low: str, words: NumberWords) -> list[Number]:
+@lru_cache(maxsize=256)  # the lines of an article, read for money and then for counts
+def find_numbers(raw: str, folded: str, low: str, words: NumberWords) -> tuple[Number, ...]:
     """All numbers of a line, in order, without overlaps.
 
     raw, folded, low: the line, the same folded, the same in lower case; all of one length. The work is
@@ -39,7 +41,7 @@ def find_numbers(raw: str, folded: str, low: str, words: NumberWords) -> list[Nu
         if number is not None:
             found.append(finished(number))
         position = max(match.end(), number.end if number else 0)
-    return found
+    return tuple(found)
 
 
 def _read_digits(raw: str, folded: str, low: str, match: re.Match[str], words: NumberWords) -> Number:

@@ -13,7 +13,7 @@ from fundtrack.knowledge.date_families import Family
 from fundtrack.knowledge.date_forms import families
 from fundtrack.knowledge.folding import Fold, folding
 from fundtrack.knowledge.merging import merge
-from fundtrack.knowledge.number_words import NumberWords
+from fundtrack.knowledge.number_words import NumberWords, number_words
 from fundtrack.knowledge.source import Source, load_valid
 from fundtrack.knowledge.wording import either
 
@@ -33,7 +33,7 @@ class CountForms(NamedTuple):
     en_not: frozenset[str]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class DatesKnowledge:
     """The merged files of ``data/rules/dates``; patterns are compiled on first use.
 
@@ -122,7 +122,7 @@ class DatesKnowledge:
 def from_data(data: dict[str, Any]) -> DatesKnowledge:
     """The section from what ``build`` made."""
     fold, traditional = folding(data["pairs"]), frozenset(pair[0] for pair in data["pairs"])
-    return DatesKnowledge(data, fold, traditional, NumberWords(data["numbers"]))
+    return DatesKnowledge(data, fold, traditional, number_words(data["numbers"]))
 
 
 def build(source: Source) -> tuple[dict[str, Any], list[str]]:

@@ -13,7 +13,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from fundtrack.knowledge import words
 from fundtrack.knowledge.folding import Fold, folding, lower
 from fundtrack.knowledge.merging import merge
-from fundtrack.knowledge.number_words import NumberWords
+from fundtrack.knowledge.number_words import NumberWords, number_words
 from fundtrack.knowledge.source import Source, load_valid
 from fundtrack.model.money import Qualifier
 
@@ -122,7 +122,7 @@ class MoneyKnowledge:
     @cached_property
     def numbers(self) -> NumberWords:
         """How numbers are written."""
-        return NumberWords(self.data["numbers"])
+        return number_words(self.data["numbers"])
 
     @cached_property
     def hedges(self) -> HedgeWords:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 DIGITS = r"\d+(?:[.,']\d+)*"  # with whatever separators; what they mean is decided later
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # one for all who ask for the same
 class NumberWords:
     """The ``numbers`` section of the money files. Patterns are for folded lower-case text, but ``suffix``."""
 
@@ -164,6 +165,16 @@ class NumberWords:
     def vague_word(self) -> re.Pattern[str]:
         """For reversed text that ends before a scale: several, tens of."""
         return re.compile(f"[ -]{{1,2}}(?:{_alternatives(w[::-1] for w in self.data['vague_words'])})(?![a-z])")
+
+
+def number_words(data: Mapping[str, Any]) -> NumberWords:
+    """The words of a ``numbers`` section; one object for equal sections, so that what is read with it is shared."""
+    return _number_words(json.dumps(data))
+
+
+@lru_cache(maxsize=4)
+def _number_words(data: str) -> NumberWords:
+    return NumberWords(json.loads(data))
 
 
 def _chars(chars: Iterable[str]) -> str:
