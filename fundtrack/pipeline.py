@@ -227,7 +227,9 @@ def language(text: str, span: Span) -> str:
     ideographs = 0 if words.isascii() else len(_IDEOGRAPH.findall(words))
     if not ideographs:
         return "en"
-    return "zh" if ideographs * 5 >= sum(map(str.isalpha, words)) or ideographs >= len(_LATIN.findall(words)) else "en"
+    if ideographs * 5 >= len(words) or ideographs * 5 >= sum(map(str.isalpha, words)):
+        return "zh"
+    return "zh" if ideographs >= len(_LATIN.findall(words)) else "en"
 
 
 def _of(hits: Iterable[Hit], mention: Mention) -> list[Hit]:

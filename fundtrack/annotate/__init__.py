@@ -27,7 +27,7 @@ from fundtrack.annotate.report import (
     report_date,
 )
 from fundtrack.annotate.shapes import ShapeFinder
-from fundtrack.annotate.short_names import with_short_names, with_short_titles
+from fundtrack.annotate.short_names import common_words, with_short_names, with_short_titles
 from fundtrack.knowledge import Knowledge
 from fundtrack.knowledge.money import MoneyKnowledge
 from fundtrack.knowledge.names import HOME, MENTION_KINDS, NamesKnowledge
@@ -72,13 +72,20 @@ class _Tools:
     definer: Definer
     attributes: Attributes
     budgets: Budgets
+    common: frozenset[str]
 
 
 @lru_cache(maxsize=4)
 def _tools(names: NamesKnowledge) -> _Tools:
-    shapes = ShapeFinder(names.shapes)
+    words = names.shapes
+    shapes = ShapeFinder(words)
     return _Tools(
-        NameFinder(names), shapes, Definer(shapes.latin.kind), Attributes(names.shapes), Budgets(names.shapes)
+        NameFinder(names),
+        shapes,
+        Definer(shapes.latin.kind),
+        Attributes(words),
+        Budgets(words),
+        common_words(words),
     )
 
 
@@ -228,7 +235,7 @@ def _with_names(string: str, article: Article, tools: _Tools, known: _Known) -> 
     shaped += tools.attributes.references(string, folded, (article.start, article.end), places)
     kept = [_bettered(m, better, known.country) for m in [*known.names, *shaped] if m.text not in nameless]
     kept = with_short_titles(kept)
-    kept = with_short_names(string, (article.start, article.end), kept, [*known.figures, *defined], names.shapes)
+    kept = with_short_names(string, (article.start, article.end), kept, [*known.figures, *defined], tools.common)
     return tools.attributes.apply(string, folded, with_outer(string, [*defined, *kept], brackets))
 
 

@@ -39,13 +39,11 @@ def find_dates(text: str, start: int, end: int, dates: DatesKnowledge, report: s
     去年 8 月 and "on Friday". Without one they take what an earlier date of the text gives, or are left out.
     """
     folded, lowered = dates.fold.part(text, start, end)
-    raw = text[start:end]
-    traditional = not dates.traditional.isdisjoint(raw)
     found: list[Mention] = []
     last: Day | None = None
     last_end = 0
     for one in _candidates(folded, lowered, dates):
-        if one.form == "republic" and not traditional:
+        if one.form == "republic" and dates.traditional.isdisjoint(text[start:end]):
             continue
         near = last is not None and _SENTENCE_END.search(folded, last_end, one.start) is None
         known = Known(Day.read(report) if report else None, last, one.start - last_end if near else None)

@@ -19,15 +19,19 @@ _END = 2  # characters that the end of a title shares at least
 _OTHERS = 200  # mentions of one short form that are looked for at most
 
 
+def common_words(shapes: Shapes) -> frozenset[str]:
+    """First words of names that many names have, and that are none by themselves."""
+    return frozenset((*shapes.weak, *shapes.heads_en, *shapes.not_names, *shapes.titles, *shapes.connectors))
+
+
 def with_short_names(
-    string: str, span: tuple[int, int], mentions: Sequence[Mention], taken: Sequence[Mention], shapes: Shapes
+    string: str, span: tuple[int, int], mentions: Sequence[Mention], taken: Sequence[Mention], common: frozenset[str]
 ) -> list[Mention]:
     """The mentions, with those of the first word alone of a name by shape as mentions of that name.
 
     span: the article. taken: other mentions (money, dates) that a short form must not meet. The first word must be
-    a name by itself: capitalised, no ordinary first word of names, and in no vocabulary name that stands alone.
+    a name by itself: capitalised, no ordinary first word of names (``common``), in no vocabulary name that stands alone.
     """
-    common = frozenset((*shapes.weak, *shapes.heads_en, *shapes.not_names, *shapes.titles, *shapes.connectors))
     longer: dict[str, Mention] = {}
     for mention in sorted(mentions, key=lambda m: m.start):
         entry = mention.value

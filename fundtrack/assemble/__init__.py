@@ -176,7 +176,7 @@ def _ledger(
             if draft is not None:
                 fate = ("event", ids[id(draft)], ", ".join(reading.rules), "")
             elif reading.fate == "conversion":
-                fate = ("conversion", _converted_of(mention, told, owner, ids), reading.decided_by, "")
+                fate = ("conversion", _converted_of(mention, readings, owner, ids), reading.decided_by, "")
             else:
                 kind = "unexplained" if reading.fate == "funding" else reading.fate
                 why = "no giver, programme or receiver found" if reading.fate == "funding" else ""
@@ -198,15 +198,12 @@ def _bracketed(mention: Mention, reading: Reading, event: str, printed: Printed)
 
 
 def _converted_of(
-    mention: Mention,
-    told: Sequence[tuple[Scene, Sequence[Reading]]],
-    owner: Mapping[int, Draft],
-    ids: Mapping[int, str],
+    mention: Mention, readings: Sequence[Reading], owner: Mapping[int, Draft], ids: Mapping[int, str]
 ) -> str:
-    for _, readings in told:
-        for reading in readings:
-            slot = reading.slots.get("converted")
-            if slot and reading.money and any(f.start <= mention.start < f.end for f in slot.fillers):
-                draft = owner.get(reading.money.start)
-                return ids[id(draft)] if draft else ""
+    """The event of whose amount an amount of the same article is a conversion, or ""."""
+    for reading in readings:
+        slot = reading.slots.get("converted")
+        if slot and reading.money and any(f.start <= mention.start < f.end for f in slot.fillers):
+            draft = owner.get(reading.money.start)
+            return ids[id(draft)] if draft else ""
     return ""

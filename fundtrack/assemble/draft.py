@@ -90,7 +90,7 @@ class Draft:
     @property
     def money(self) -> Mention | None:
         """The amount as the fullest mention states it."""
-        return self.reading.money
+        return self.readings[0].money
 
     @property
     def start(self) -> int:
@@ -100,7 +100,8 @@ class Draft:
     @property
     def place(self) -> int:
         """Where the telling sentence's amount stands: what "before" and "after" in the article refer to."""
-        return self.money.start if self.money else self.reading.sentence.span.start
+        told = self.readings[0]
+        return told.money.start if told.money is not None else told.sentence.span.start
 
     def constant(self, key: str) -> tuple[str, str] | None:
         """The value and rule of the first reading that sets ``key``."""
