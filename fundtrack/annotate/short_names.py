@@ -30,7 +30,7 @@ def with_short_names(
     """The mentions, with those of the first word alone of a name by shape as mentions of that name.
 
     span: the article. taken: other mentions (money, dates) that a short form must not meet. The first word must be
-    a name by itself: capitalised, no ordinary first word of names (``common``), in no vocabulary name that stands alone.
+    a name by itself: capitalised, no first word of many names (``common``), in no vocabulary name that stands alone.
     """
     longer: dict[str, Mention] = {}
     for mention in sorted(mentions, key=lambda m: m.start):
