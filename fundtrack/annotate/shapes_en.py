@@ -22,6 +22,7 @@ _TOKEN = (
 )
 _INNER = rf"(?:{_TOKEN}|[0-9]{{1,4}}(?:\.[0-9])?(?! ?[0-9%{_LATIN}\u3400-\u9fff]))"
 _WORD = re.compile(r"\S+")
+_ROMAN = re.compile(r"[IVXLC]+")
 _CAMEL = re.compile(rf"[a-zà-ɏ][A-Z]|[{_LATIN}][0-9]|[0-9+*&][{_LATIN}]|[A-Z]-[A-Z]|[{_LATIN}]-[A-Z]")
 _COMPOUND = re.compile(r"-[a-z]+$")  # Dallas-based, Intel-led: no name
 _SENTENCE_START = re.compile(r"(?:^|[.!?:;\n\t•–—\"“”]|[.!?]['’\"”)])\s*$")
@@ -263,7 +264,7 @@ class LatinShapes:
         """Whether one capitalised word is a name: not the capital of a sentence, not an initial or unit."""
         if _CAMEL.search(word):
             return len(word) > 2
-        if len(word) < 3:
+        if len(word) < 3 or _ROMAN.fullmatch(word):
             return False
         if (word.isupper() and len(word) <= _ACRONYM) or text.startswith(" (", piece.end):
             return True

@@ -57,6 +57,8 @@ def _subject(scene: Scene, mention: Mention, allowed: set[str]) -> Mention | Non
                 found = resolve(scene, other)
                 if found is not None:
                     return found
+            if other.kind is Kind.PROGRAMME and other.start - sentence.span.start <= OPENS:
+                return None  # the programme that the sentence begins with, which is nobody
             if scene.bracketed(other):
                 continue
             if "government" in allowed and kind_of(other) in PLACES and scene.acts(sentence, other):
