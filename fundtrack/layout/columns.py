@@ -11,11 +11,11 @@ from fundtrack.layout.lines import Line, columns
 from fundtrack.model.text import BlockKind
 
 _BETWEEN = re.compile(
-    r"\s?(?:\s?[.·…‥]){4,80}\s{0,80}|\s{1,80}\.\.\s{1,80}|\s{0,80}\|\s{0,80}|\t\s{0,80}|\s{2,80}|\u3000"
+    r"\s?(?:\s?[.·…‥]){4,80}\s{0,80}|\s{1,80}\.\.\s{1,80}|\s{0,80}[|│┃¦｜]\s{0,80}|\t\s{0,80}|\s{2,80}|\u3000"
 )
-_PARTED = re.compile(r"\s\s|[\t|\u3000]|[.·…‥]\s?[.·…‥]")
+_PARTED = re.compile(r"\s\s|[\t|│┃¦｜\u3000]|[.·…‥]\s?[.·…‥]")
 _WIDE = re.compile(r"(?<!\s)\u3000(?!\s)")
-_RULE = re.compile(r"[-_=*─━—＿+|:\s]{3,2000}")
+_RULE = re.compile(r"[-_=*─━—―═┄┈╌＿+|│┃┼├┤┌┐└┘┬┴╪:\s]{3,2000}")
 _PROSE = re.compile(r"[.!?:][\"”')]?$")
 
 
@@ -25,6 +25,14 @@ class Cell(NamedTuple):
     start: int
     end: int
     at: float
+
+
+BARS = frozenset("|│┃¦｜")
+
+
+def is_barred(line: Line) -> bool:
+    """Whether bars part the columns of a line, at least two of them."""
+    return sum(char in BARS for char in line.text) > 1
 
 
 def is_rule(line: Line) -> bool:

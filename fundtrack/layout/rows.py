@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from fundtrack.knowledge.layout import LayoutKnowledge
-from fundtrack.layout.columns import Cell, cells, extend, is_loose, is_rule, row
+from fundtrack.layout.columns import Cell, cells, extend, is_barred, is_loose, is_rule, row
 from fundtrack.layout.draft import Draft
 from fundtrack.layout.lines import Line
 from fundtrack.layout.shapes import ends_sentence, is_bullet, kind_of
@@ -39,7 +39,7 @@ def find_rows(lines: Sequence[Line], i: int, layout: LayoutKnowledge, wrapping: 
 
 def _continuation(line: Line, top: Line, parts: Sequence[Cell], layout: LayoutKnowledge) -> list[Cell]:
     """The entries of a line that goes on with a row: fewer than the row has, each under one but the first."""
-    if is_rule(line) or line.x0 <= top.x0 or kind_of(line.text, layout):
+    if is_rule(line) or is_barred(line) or line.x0 <= top.x0 or kind_of(line.text, layout):
         return []
     found = cells(line)
     under = [cell for cell in found if any(abs(cell.at - part.at) <= 1 for part in parts[1:])]

@@ -45,6 +45,16 @@ BODY = f"{LINE}，\n\n{LINE}。\n\n{LINE}、\n\n工期三年。\n\n"  # a dump: 
             id="a headline in two parts above its date is no table",
         ),
         pytest.param(
+            "州　　　│时间　　　│金额　　　│事项\n――――――――――――――\n"
+            "甲州　　│2023年　　│3亿美元　│拨入基金\n　　　　│2025年　　│2亿美元　│追加\n",
+            [
+                ("row", "州|时间|金额|事项"),
+                ("row", "甲州|2023年|3亿美元|拨入基金"),
+                ("row", "2025年|2亿美元|追加"),
+            ],
+            id="a barred row with an empty first cell is a row of its own",
+        ),
+        pytest.param(
             "2    NORTH\n\n2.1  The agency pays for a new line in the north of the town that was\n"
             "     promised a year ago. The state adds a tax credit of half a million.\n\n"
             "2.2  Nothing has been signed in the south, where the mayor waits until\n"
