@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fundtrack.assemble.draft import Draft
 from fundtrack.assemble.parts.sums import earlier_year
+from fundtrack.assemble.scene import STATES
 from fundtrack.assemble.slots import same_giver
 
 MONTH = 7  # characters of a date that states the month
@@ -18,7 +19,17 @@ def of_others(part: Draft, whole: Draft) -> bool:
     """Have both sums givers, but none in common, and no receiver? (who got the whole may hand out the part)"""
     givers, receivers = {one.key for one in part.agency}, {one.key for one in part.recipient}
     shared = (givers | receivers) & {one.key for one in whole.recipient}
-    return bool(part.agency and whole.agency) and not shared and not same_giver(part, whole)
+    return (
+        bool(part.agency and whole.agency) and not shared and not same_giver(part, whole) and not _of_state(part, whole)
+    )
+
+
+def _of_state(part: Draft, whole: Draft) -> bool:
+    """Is the whole a state's, and the part given by a body of that state?"""
+    if part.scope == "unit":
+        return False
+    states = {one.entry.country for one in whole.agency if one.entry and one.kind in STATES}
+    return any(one.entry is not None and one.entry.country in states - {""} for one in part.agency)
 
 
 def other_round(share: Draft, whole: Draft) -> bool:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from fundtrack.assemble.draft import Draft
 from fundtrack.assemble.join import money_of
 from fundtrack.assemble.parts.apart import is_spent, of_others, other_round
-from fundtrack.assemble.parts.pots import WIDE, by_pot
+from fundtrack.assemble.parts.pots import WIDE, by_pot, by_sentence
 from fundtrack.assemble.parts.projects import by_total, settle_sides
 from fundtrack.assemble.parts.revised import by_revision, lend_source, predecessor, successor
 from fundtrack.assemble.parts.sums import add_up, barred, mix, put, size, strangers
@@ -47,7 +47,7 @@ def link(drafts: Sequence[Draft]) -> None:
         shared = draft.container is not None and draft.container.source == "mixed" and len(draft.agency) <= 1
         if (draft.container is None or shared) and not barred(draft):
             by_pot(draft, near[id(draft)], wide)
-    for find in (by_total, by_revision):
+    for find in (by_sentence, by_total, by_revision):
         _each(drafts, near, find)
     mix(drafts)
     for draft in drafts:

@@ -41,7 +41,7 @@ def _is_news(whole: Draft, part: Draft) -> bool:
 
 def _holds(whole: Draft, part: Draft) -> bool:
     """Can one public sum be paid out of the other, by size, receivers, years and what became of them?"""
-    if whole is part or whole.source != "public" or whole.scope not in WIDE or not fits(part, whole):
+    if whole is part or whole.source != "public" or whole.scope not in WIDE or not fits(part, whole, converted=True):
         return False
     if whole.stage == "cancelled" or was_replaced(whole) or is_spent(part, whole) or strangers(part, whole):
         return False
@@ -72,10 +72,21 @@ def _wider(part: Draft, whole: Draft) -> bool:
     """A round holds awards; a budget holds rounds and awards, and one planned for years holds its yearly lines."""
     if WIDTH.get(whole.scope, 0) > WIDTH.get(part.scope, 0):
         return True
-    line = part.scope == whole.scope == "program" and whole.stage == "planned" and whole.place < part.place
-    return line and not is_inherited(part)
+    line = part.scope == whole.scope == "program" and whole.stage != "authorized" and whole.place < part.place
+    return line and (part.stage == "authorized" or (whole.stage == "planned" and not is_inherited(part)))
 
 
 def opens(draft: Draft) -> bool:
     """Does the article open with the sum?"""
     return any(r.sentence.part in ("title", "lead") for r in draft.readings)
+
+
+def by_sentence(draft: Draft, near: Sequence[Draft]) -> None:
+    """An award told in one sentence with a larger sum of several, and behind it, is out of that one."""
+    if draft.source != "public" or draft.scope != "award" or draft.stage == "cancelled":
+        return
+    span = draft.reading.sentence.span
+    wholes = [d for d in near if d.reading.sentence.span == span and d.place < draft.place and _holds(d, draft)]
+    wholes = [d for d in wholes if same_giver(draft, d) or not draft.agency]
+    if wholes:
+        put(draft, min(wholes, key=size), "pot-of-sentence", "container")

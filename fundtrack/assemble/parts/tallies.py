@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import product
 
 from fundtrack.assemble.draft import Draft
 from fundtrack.assemble.join import money_of
@@ -72,9 +73,16 @@ def one_purse(part: Draft, tally: Draft) -> bool:
     return bool(mine & others)
 
 
-def fits(part: Draft, whole: Draft) -> bool:
-    """Can ``whole``'s sum hold ``part``'s? Same currency, larger (a share may also equal it), and no mere share."""
+def fits(part: Draft, whole: Draft, *, converted: bool = False) -> bool:
+    """Can ``whole``'s sum hold ``part``'s? Same currency, larger (a share may also equal it), and no mere share.
+
+    converted: the conversions that the text quotes will do, where the currencies differ.
+    """
     if part.money is None or whole.money is None or whole.scope == "unit":
         return False
     small, large = money_of(part.money), money_of(whole.money)
-    return small.currency == large.currency and small.amount < large.amount
+    if small.currency == large.currency:
+        return small.amount < large.amount
+    pairs = product((small, small.quoted), (large, large.quoted)) if converted else ()
+    alike = ((a.amount, b.amount) for a, b in pairs if a and b and a.currency == b.currency)
+    return any(one < other for one, other in alike)
