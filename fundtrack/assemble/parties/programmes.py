@@ -219,8 +219,7 @@ def _hands_out(draft: Draft, other: Draft) -> bool:
 
 
 def _of_title(draft: Draft, told: Draft | None, earlier: Sequence[Draft]) -> Found:
-    known = (one for one in _fit(draft, draft.scene.title) if one.entry is not None and one.entry.id)
-    named = next((one for one in known if _for_title(draft, one, earlier)), None)
+    named = next((one for one in _fit(draft, draft.scene.title) if _for_title(draft, one, earlier)), None)
     return (named,) if named is not None else (), "title", "programme-of-title"
 
 

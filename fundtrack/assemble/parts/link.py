@@ -47,8 +47,9 @@ def link(drafts: Sequence[Draft]) -> None:
         shared = draft.container is not None and draft.container.source == "mixed" and len(draft.agency) <= 1
         if (draft.container is None or shared) and not barred(draft):
             by_pot(draft, near[id(draft)], wide)
-    for find in (by_sentence, by_total, by_revision):
-        _each(drafts, near, find)
+    last: tuple[Finder, ...] = (by_sentence, by_total, by_revision)
+    for finder in last:
+        _each(drafts, near, finder)
     mix(drafts)
     for draft in drafts:
         _lend_form(draft)

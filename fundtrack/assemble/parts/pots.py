@@ -9,7 +9,7 @@ from fundtrack.assemble.parties.programmes import is_inherited
 from fundtrack.assemble.parts.apart import is_spent
 from fundtrack.assemble.parts.revised import was_replaced
 from fundtrack.assemble.parts.sums import earlier_year, put, size, strangers
-from fundtrack.assemble.parts.tallies import fits, is_tally
+from fundtrack.assemble.parts.tallies import FINAL, fits, is_tally
 from fundtrack.assemble.slots import same_giver
 
 WIDTH = {"award": 0, "call": 1, "program": 2}
@@ -45,8 +45,8 @@ def _holds(whole: Draft, part: Draft) -> bool:
         return False
     if whole.stage == "cancelled" or was_replaced(whole) or is_spent(part, whole) or strangers(part, whole):
         return False
-    if is_tally(whole) and earlier_year(whole, part):
-        return False
+    if (is_tally(whole) and earlier_year(whole, part)) or (whole.stage == "solicited" and part.stage in FINAL):
+        return False  # what is still to be applied for has given nothing yet
     return whole.stage == "authorized" or not earlier_year(part, whole)
 
 

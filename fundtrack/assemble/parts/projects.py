@@ -24,7 +24,7 @@ def by_total(draft: Draft, drafts: Sequence[Draft]) -> None:
         return
     if draft.stage in NOT_IN:
         return
-    totals = [d for d in drafts if d.scene is draft.scene and d.source == "mixed" and fits(draft, d)]
+    totals = [d for d in drafts if d.scene is draft.scene and _of_both(d, draft) and fits(draft, d)]
     totals = [d for d in totals if _share_side(draft, d)]
     blocks = _blocks(draft)
     here = [d for d in totals if blocks & _blocks(d)]
@@ -34,6 +34,12 @@ def by_total(draft: Draft, drafts: Sequence[Draft]) -> None:
         here = totals
     if here:
         put(draft, min(here, key=lambda d: abs(d.place - draft.place)), "part-of-project-total", "container")
+
+
+def _of_both(total: Draft, part: Draft) -> bool:
+    """Is a sum of both sides? So is a company's round that the state's vehicle buys shares in."""
+    bought = part.source == "public" and part.instrument == total.instrument == "equity"
+    return total.source == "mixed" or (bought and total.source == "private" and _for_owner(part, total))
 
 
 def settle_sides(drafts: Sequence[Draft], near: Mapping[int, Sequence[Draft]]) -> None:
