@@ -187,6 +187,20 @@ FORMS = [
         None,
     ),
     (
+        "an award of the news, the form of which the lead names",
+        "Vinnova backs photonics\n\n3 May 2024\n\nVinnova has decided on three grants for photonics.\n\n"
+        "Vinnova gives Chalmers SEK 9 million for lasers.",
+        "9",
+        "grant",
+    ),
+    (
+        "an earlier award beside the news",
+        "Vinnova backs photonics\n\n3 May 2024\n\nVinnova has decided on three grants for photonics.\n\n"
+        "Earlier Vinnova had given Chalmers SEK 9 million for lasers.",
+        "9",
+        None,
+    ),
+    (
         "forms side by side",
         "4 June 2024\n\nThe German government gave Bosch €9 million in grants, loans and equity.",
         "9",

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from fundtrack.assemble.draft import Draft, Party, party
-from fundtrack.assemble.fields.nearest import OWN, any_between, form_named, nearest_forms
+from fundtrack.assemble.fields.nearest import OWN, any_between, form_named, names_form, nearest_forms
 from fundtrack.assemble.join import money_of
 from fundtrack.assemble.reading import Reading
 from fundtrack.assemble.scene import PUBLIC, STATES, Scene, Sentence, kind_of
@@ -183,10 +183,26 @@ def form_of(draft: Draft) -> tuple[str | None, str, Party | None]:
         found = _memorandum(draft.scene.opening)
         if found is not None:
             return "pmt", "memorandum-of-article", party(found)
+    news = _form_of_news(draft.scene) if draft.source == "public" and draft.scope == "award" else None
+    told_as_old = draft.earlier or draft.constant("date") is not None
+    own = draft.reading.sentence
+    if news in own.mentions and any(m.kind is Kind.MONEY and m is not draft.money for m in own.mentions):
+        news = None  # its own sentence has given it to another sum
+    if news is not None and not told_as_old and any(one.key in opening for one in draft.agency):
+        return form_named(news), "form-of-news", party(news)
     aid = _state_aid(draft.scene)
     if aid is not None and draft.source == "public" and any(one.kind in STATES for one in draft.agency):
         return form_named(aid), "state-aid-of-article", party(aid)
     return None, "no-form-named", None
+
+
+@lru_cache(maxsize=4)
+def _form_of_news(scene: Scene) -> Mention | None:
+    """The one form that an article's title and lead name: the awards that it goes on to tell are of that form."""
+    told = [m for m in scene.opening if m.kind is Kind.INSTRUMENT]
+    named = told or [m for m in scene.opening if names_form(m)]
+    values = {form_named(m) for m in named}
+    return named[0] if len(values) == 1 and values <= {"grant", "loan"} else None
 
 
 @lru_cache(maxsize=4)
