@@ -37,17 +37,23 @@ class Attributes:
         heads = {**shapes.heads_zh, **dict.fromkeys(shapes.company_nouns_zh, "company")}
         self._heads = {head: kind for head, kind in heads.items() if kind in _BODIES}
         self._pointed = re.compile(rf"(?:{determiners})(?:{generic}){{1,4}}({any_of(self._heads).pattern})")
+        self._called = re.compile(
+            rf"(?<![A-Za-z])(?i:{any_of([w for w in shapes.determiners if w.isascii()]).pattern}) "
+            rf"(?:(?:{topics}|[a-z]{{2,16}}-[a-z]{{2,16}}) ){{1,3}}(?:{english})(?![A-Za-z\-]| [A-Z])"
+        )
         self._attributed = re.compile(rf"(?:{generic}){{0,4}}(?:{any_of(shapes.attributed).pattern})")
         self._giving = frozenset(shapes.giving_nouns)
         self._possessives = shapes.possessives
 
     def references(self, text: str, folded: str, span: tuple[int, int], places: Sequence[Mention]) -> Iterator[Mention]:
-        """References with a word between: the Dutch company; also Chinese ones with a topic instead of a place."""
+        """References with words between: the Dutch company, the state-owned chip maker; Chinese ones with a topic."""
         for place in places:
             noun = self._behind.match(folded, place.end)
             before = self._determiner.search(folded, max(place.start - 8, span[0]), place.start)
             if noun is not None and before is not None:
                 yield _reference(text, before.start(), noun.end(), _COMPANY)
+        for match in self._called.finditer(text, *span):
+            yield _reference(text, match.start(), match.end(), _COMPANY)
         for match in self._pointed.finditer(folded, *span):
             kind = self._heads[match.group(1)]
             yield _reference(text, match.start(), match.end(), _COMPANY if kind == "company" else kind)

@@ -92,8 +92,9 @@ class _SmallShapes:
         heads = "|".join(map(re.escape, sorted(shapes.small_heads, key=len, reverse=True)))
         self._heads = shapes.small_heads
         self._behind = re.compile(rf"(?:['’]s?)? (?:(?:{topics}) ){{0,3}}({heads})(?![A-Za-z])")
-        bodies = "|".join(map(re.escape, shapes.bodies_of))
+        bodies, sites = ("|".join(map(re.escape, words)) for words in (shapes.bodies_of, shapes.site_words))
         self._before = re.compile(rf"\b(?:{bodies}) $", re.IGNORECASE)
+        self._sited = re.compile(rf"\b(?:{sites}) (?:\w{{1,4}} )?$", re.IGNORECASE)  # in the city of
         bodies = "|".join(head for head, kind in shapes.small_heads.items() if kind == "agency")
         self._bare = re.compile(rf"(?<![A-Za-z'’\-])(?:{topics}) (?:{bodies})(?![A-Za-z])")
 
@@ -108,7 +109,7 @@ class _SmallShapes:
             if match is not None and not _by_the_way(text, (place.start, match.end()), known):
                 yield shaped(text, (place.start, match.end()), self._heads[match.group(1)], entry.country)
             match = self._before.search(text, max(place.start - 24, 0), place.start)
-            if match is not None:
+            if match is not None and not self._sited.search(text, max(match.start() - 24, 0), match.start()):
                 yield shaped(text, (match.start(), place.end), "government", entry.country)
         for span in spans:
             for match in self._bare.finditer(text, span.start, span.end):

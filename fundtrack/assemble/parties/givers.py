@@ -10,7 +10,7 @@ from fundtrack.assemble.parties.lenders import inherit_agency
 from fundtrack.assemble.parties.owners import owner
 from fundtrack.assemble.parties.refer import OWN, SUBJECT
 from fundtrack.assemble.reading import RANKS
-from fundtrack.assemble.scene import PRIVATE, STATES, kind_of
+from fundtrack.assemble.scene import LOCAL, PRIVATE, PUBLIC, STATES, kind_of
 from fundtrack.assemble.slots import slot_of, stands_alone
 from fundtrack.model.mention import Entry, Kind, Mention
 
@@ -46,6 +46,9 @@ def _overruled(draft: Draft, constant: tuple[str, str], givers: tuple[Party, ...
     """Does the sum come from a public giver, where only a fallback rule takes it for private, or a country invests?"""
     if constant[1] == draft.reading.marks.get("public-investor"):
         return bool(givers) and all(one.kind == "country" for one in givers)
+    own = draft.reading.marks.get("own") == constant[1] and "investor" not in draft.reading.slots
+    if own and givers and all(one.kind in PUBLIC or one.kind in LOCAL for one in givers):
+        return True  # what a state adds from a fund of its own
     slot = next((r.slots["agency"] for r in draft.readings if "agency" in r.slots), None)
     stated = slot is not None and slot.strength[0] < RANKS["fallback"]
     return constant[1] in draft.reading.weak and stated and bool(givers) and all(is_public(one) for one in givers)
