@@ -134,7 +134,7 @@ CASES: list[tuple[str, Parties]] = [
     (
         "The Belgian region of Flanders subsidises imec to the tune of about 120 million euros a year.",
         {
-            "about 120 million euros": ("Flanders", "imec", "BE"),
+            "about 120 million euros": ("region of Flanders", "imec", "BE"),
         },
     ),
     (
