@@ -126,7 +126,7 @@ def annotate(
     mentions = resolve([*figures, *named, *counts, *technologies])
     bodies = Taken((m.start, m.end) for m in mentions if m.kind in (Kind.ORG, Kind.PROGRAMME))
     offices = tuple(m for m in terms if m.kind == Kind.OFFICE and not bodies.meets(m.start, m.end))
-    budgets = tools.budgets.find(string, names.fold.whole(string), Span(start, end))
+    budgets = tools.budgets.find(string, names.fold.whole(string), live)
     apart = bool(report and report.apart)
     return Annotated(tuple(mentions), day, country or None, tuple(technologies), offices, scan.unread, apart, budgets)
 

@@ -43,10 +43,10 @@ class Budgets:
             re.compile(rf"(?:{marked})"),
         )
 
-    def find(self, text: str, folded: str, span: Span) -> tuple[Mention, ...]:
-        """The budgets in a range, by start, none inside another."""
+    def find(self, text: str, folded: str, spans: Sequence[Span]) -> tuple[Mention, ...]:
+        """The budgets in the spans, by start, none inside another."""
         found: list[Mention] = []
-        for one in sorted(_found(self._patterns, text, folded, [span], "programme"), key=lambda m: (m.start, -m.end)):
+        for one in sorted(_found(self._patterns, text, folded, spans, "programme"), key=lambda m: (m.start, -m.end)):
             if not found or one.start >= found[-1].end:
                 found.append(one)
         return tuple(found)

@@ -309,6 +309,62 @@ TEXTS = (
         "北京市经信局公示2025年首台套奖励名单，36个项目共获奖励1.05亿元，最高的北方华微获1000万元。",
         {"105000000": None, "10000000": "105000000"},
     ),
+    (
+        "DARPA's Lift programme has $200 million to spend through 2028. In May it gave Teledyne $14.5 million.",
+        {"200000000": None, "14500000": "200000000"},
+    ),
+    (
+        "Ontario announced C$5 million for Ranovus, the final instalment of a C$25 million award made in 2023.",
+        {"5000000": "25000000", "25000000": None},
+    ),
+    (
+        "Lithuania will invest €40 million in laser start-ups; €15 million is reserved for deep-tech spinouts.",
+        {"40000000": None, "15000000": "40000000"},
+    ),
+    (
+        "Oregon's semiconductor fund has now awarded $240 million. Intel got the lion's share, "
+        "$115 million, followed by Microchip with $10 million.",
+        {"240000000": None, "115000000": "240000000", "10000000": "240000000"},
+    ),
+    (
+        "The UK is spending £2.5 billion under its National Quantum S"
+        "trategy over ten years. Yesterday the science minister annou"
+        "nced £14 million for 14 sensor projects.",
+        {"2500000000": None, "14000000": "2500000000"},
+    ),
+    (
+        "Infineon's Dresden fab receives €920 million from Berlin, instead of the €1 billion first discussed.",
+        {"920000000": None, "1000000000": "920000000"},
+    ),
+    (
+        "Belgium's federal government puts €80 million and Flanders €"
+        "120 million into imec's new hall, €200 million altogether.",
+        {"80000000": "200000000", "120000000": "200000000", "200000000": None},
+    ),
+    (
+        "捷克政府本周通过总额90亿克朗的半导体战略，头三年安排27亿克朗，其中布尔诺理工大学获2.4亿克朗。",
+        {"9000000000": None, "2700000000": "9000000000", "240000000": "2700000000"},
+    ),
+    (
+        "苏州工业园区对华芯微电子的补助由3000万元上调至4200万元，首笔1500万元已到账。",
+        {"42000000": None, "30000000": "42000000", "15000000": "42000000"},
+    ),
+    (
+        "北京量子院今年获市财政经费2.6亿元，占该市量子专项预算5亿元的一半以上。",
+        {"260000000": "500000000", "500000000": None},
+    ),
+    (
+        "浙江省下达第一批专项资金1.6亿元和第二批专项资金9000万元，两批合计2.5亿元，支持42个芯片项目。",
+        {"160000000": "250000000", "90000000": "250000000", "250000000": None},
+    ),
+    (
+        "依据《芯片与科学法案》，美光将获61.65亿美元。该法案的390亿美元制造补贴至此已发放逾330亿美元。",
+        {"6165000000": "33000000000", "33000000000": "39000000000", "39000000000": None},
+    ),
+    (
+        "工信部与财政部启动第三期大基金，注册资本3440亿元，其中财政部出资600亿元，国开金融出资360亿元。",
+        {"344000000000": None, "60000000000": "344000000000", "36000000000": "344000000000"},
+    ),
 )
 
 
