@@ -30,7 +30,7 @@ from fundtrack.model.mention import Kind, Mention
 from fundtrack.model.money import Money, RateQuote
 from fundtrack.model.text import Article, Span, Text
 from fundtrack.read import read
-from fundtrack.rules import Hit, RuleSet, apply, apply_bare, load_rules, may_be_bare
+from fundtrack.rules import Hit, RuleSet, apply_both, load_rules, may_be_bare
 
 _IDEOGRAPH = re.compile("[\u3400-\u9fff]")
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f]+")
@@ -176,11 +176,10 @@ def _read_by_rules(text: Text, scene: Scene, ruleset: RuleSet, words: TableWords
 def _hits(sentence: Sentence, text: Text, ruleset: RuleSet, above: Above) -> list[Hit]:
     """Every hit of a rule on a sentence, those of rules without an amount last."""
     lang = language(text.string, sentence.span)
-    hits: list[Hit] = []
+    hits, bare = apply_both(ruleset, text.string, sentence.span, sentence.mentions, lang)
     if any(m.kind is Kind.MONEY for m in sentence.mentions):
-        hits += apply(ruleset, text.string, sentence.span, sentence.mentions, lang)
         hits += above.read(sentence, lang)
-    return hits + apply_bare(ruleset, text.string, sentence.span, sentence.mentions, lang)
+    return hits + bare
 
 
 def fired(

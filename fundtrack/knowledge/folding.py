@@ -60,7 +60,7 @@ def _folding(pairs: tuple[str, ...]) -> Fold:
     return Fold(table | {pair[0]: pair[1] for pair in pairs})
 
 
-@lru_cache(maxsize=8)  # the folds of one document
+@lru_cache(maxsize=4)  # the folds of one document
 def _whole(fold: Fold, text: str) -> tuple[str, str]:
     folded = fold.fold(text)
     return folded, lower(folded)

@@ -7,11 +7,22 @@ from pathlib import Path
 from fundtrack.errors import RulesError
 from fundtrack.knowledge import problems as knowledge_problems
 from fundtrack.knowledge.source import Source
-from fundtrack.rules.engine import apply, apply_bare, may_be_bare
+from fundtrack.rules.engine import apply, apply_bare, apply_both, may_be_bare
 from fundtrack.rules.load import load_rules
 from fundtrack.rules.ruleset import Filler, Hit, Rule, RuleSet
 
-__all__ = ["Filler", "Hit", "Rule", "RuleSet", "apply", "apply_bare", "check", "load_rules", "may_be_bare"]
+__all__ = [
+    "Filler",
+    "Hit",
+    "Rule",
+    "RuleSet",
+    "apply",
+    "apply_bare",
+    "apply_both",
+    "check",
+    "load_rules",
+    "may_be_bare",
+]
 
 
 def check(overlay: Path | None = None) -> list[str]:

@@ -14,7 +14,7 @@ from fundtrack.model.mention import Kind, Mention
 from fundtrack.model.text import Span
 from fundtrack.rules.encode import Encoded, encode, normal_part
 from fundtrack.rules.program import BESIDE, CLOSERS, Program
-from fundtrack.rules.ruleset import Filler, Hit, Rule, RuleSet, regexp
+from fundtrack.rules.ruleset import Filler, Hit, LanguageRules, Rule, RuleSet, regexp
 from fundtrack.rules.symbols import CUT, roles, symbol
 from fundtrack.rules.vocabulary import AMOUNT, REACH
 
@@ -48,7 +48,21 @@ def apply(ruleset: RuleSet, text: str, sentence: Span, mentions: Sequence[Mentio
     rules = ruleset.languages.get(lang)
     if rules is None or not _has_amount(sentence, mentions):
         return []
+    return _around_amounts(rules, encode(text, sentence, mentions, ruleset.words, lang), text)
+
+
+def apply_both(
+    ruleset: RuleSet, text: str, sentence: Span, mentions: Sequence[Mention], lang: str
+) -> tuple[list[Hit], list[Hit]]:
+    """What ``apply`` and what ``apply_bare`` find, from one encoding of the sentence."""
+    rules = ruleset.languages.get(lang)
+    if rules is None or not _has_amount(sentence, mentions):
+        return [], apply_bare(ruleset, text, sentence, mentions, lang)
     encoded = encode(text, sentence, mentions, ruleset.words, lang)
+    return _around_amounts(rules, encoded, text), _without_amounts(rules, encoded, text)
+
+
+def _around_amounts(rules: LanguageRules, encoded: Encoded, text: str) -> list[Hit]:
     hits: list[Hit] = []
     for index, candidates in rules.prefilter.candidates(encoded.string, encoded.amounts):
         around = Around.of(encoded.string, index)
@@ -68,7 +82,10 @@ def apply_bare(ruleset: RuleSet, text: str, sentence: Span, mentions: Sequence[M
     inside = (symbol(m.kind, roles(m)) for m in mentions if sentence.start <= m.start < sentence.end)
     if not rules.bare_candidates("".join((words, *inside))):  # most sentences need not be encoded
         return []
-    encoded = encode(text, sentence, mentions, ruleset.words, lang)
+    return _without_amounts(rules, encode(text, sentence, mentions, ruleset.words, lang), text)
+
+
+def _without_amounts(rules: LanguageRules, encoded: Encoded, text: str) -> list[Hit]:
     hits = [
         _hit(rule, match, encoded, text, None)
         for rule in rules.bare_candidates(encoded.string)
