@@ -37,18 +37,20 @@ _BODIES = frozenset((Kind.ORG, Kind.PROGRAMME, Kind.MONEY, Kind.DATE, Kind.COUNT
 
 
 class _Around(NamedTuple):
-    """The other names, by start, with their starts, where sums begin, and where bodies begin and end."""
+    """The other names, by start, with their starts, where sums begin, where bodies begin and end, and cities."""
 
     known: Sequence[Mention]
     starts: list[int]
     sums: set[int]
     bodies: set[int]
+    cities: dict[int, Mention]
 
     @classmethod
     def of(cls, known: Sequence[Mention]) -> _Around:
         sums = {m.outer_start for m in known if m.kind is Kind.MONEY}
         bodies = {at for m in known if _is_body(m) for at in (m.outer_start, m.outer_end)}
-        return cls(known, [m.start for m in known], sums, bodies)
+        cities = {m.start: m for m in known if isinstance(m.value, Entry) and m.value.kind in _CITIES}
+        return cls(known, [m.start for m in known], sums, bodies, cities)
 
     def before(self, offset: int) -> Sequence[Mention]:
         """The last few that start before an offset."""
@@ -68,6 +70,10 @@ class ChineseFirms:
         self._behind = re.compile(
             f"(?:{any_of(shapes.firm_adverbs).pattern}){{0,2}}(?:{any_of(shapes.firm_behind).pattern})"
         )
+        self._possessives = shapes.possessives
+        given, openers = any_of(shapes.firm_given).pattern, any_of(shapes.firm_openers).pattern
+        self._to = re.compile(rf"(?:{openers})([{_CJK}]{{2,9}}?)(?={given})")
+        self._only = any_of(shapes.firm_backed)
         self._sure = re.compile(f"(?:{any_of(shapes.firm_sure).pattern})+")
         stops = (
             *shapes.firm_openers,
@@ -129,16 +135,7 @@ class ChineseFirms:
 
     def _in_chinese(self, folded: str, span: Span, around: _Around) -> Iterator[tuple[int, int, str]]:
         """Those told by their last words, or by words for companies around them."""
-        bodies: set[int] = set()
-        for match in self._tail.finditer(folded, *span):
-            before = around.before(match.end())
-            start, country, parent = self._chinese.look_back(folded, match.start(), "company", span.start, before)
-            if parent is None and self._is_stem(folded, start, match, before):
-                listed = self._beside(folded, (start, match.end()), around, bodies)
-                listed = listed or self._is_local(folded, start, match, before)
-                if listed or self._stands(folded, (start, match.end()), span):
-                    yield start, match.end(), country
-                    bodies |= {start, match.end()}
+        yield from self._tailed(folded, span, around)
         for match in self._named.finditer(folded, *span):
             if folded[max(match.start() - 4, 0) : match.start()].endswith(self._determiners):
                 continue  # "the company expects"
@@ -146,6 +143,33 @@ class ChineseFirms:
             if bool(match.group(1)) == (bool(closed) and closed in _CLOSES) and self._is_own(match.group(2)):
                 yield *match.span(2), ""
         yield from self._listed(folded, span)
+        yield from self._backed(folded, span, around)
+
+    def _tailed(self, folded: str, span: Span, around: _Around) -> Iterator[tuple[int, int, str]]:
+        """Names with a last word, the last of a list first: one that is sure makes that before it sure."""
+        told: set[int] = set()
+        for match in reversed(list(self._tail.finditer(folded, *span))):
+            before = around.before(match.end())
+            start, country, parent = self._chinese.look_back(folded, match.start(), "company", span.start, before)
+            if parent is not None or not self._is_stem(folded, start, match, before):
+                continue
+            name = (start, match.end())
+            placed = self._beside(folded, name, around, told) or self._is_local(folded, start, match, before)
+            if placed or self._stands(folded, name, span):
+                yield *name, country
+                told |= {*name}
+
+    def _backed(self, folded: str, span: Span, around: _Around) -> Iterator[tuple[int, int, str]]:
+        """Names without a last word between "to" and what only companies get, or with their city before them."""
+        for match in self._to.finditer(folded, *span):
+            start, end = match.span(1)
+            city = around.cities.get(start)
+            if city is not None:
+                assert isinstance(city.value, Entry)  # which cities are chosen by
+                if end - city.end in _STEM and self._is_own(folded[city.end : end]):
+                    yield start, end, city.value.country
+            elif self._only.match(folded, end) and end - start in _STEM and self._is_own(folded[start:end]):
+                yield start, end, ""
 
     def _is_stem(self, folded: str, start: int, tail: re.Match[str], before: Sequence[Mention]) -> bool:
         """Are the words before the last ones a firm's own, a place aside? (the first of several may be its own, too)"""
@@ -171,8 +195,12 @@ class ChineseFirms:
     def _beside(self, folded: str, name: tuple[int, int], around: _Around, told: set[int]) -> bool:
         """Does a name stand in a list: right before its sum, or beside a body? told: edges of names found so far."""
         start, end = name
-        paid = end + (folded[end : end + 1] == " ")
-        if paid in around.sums and folded[max(start - 1, 0) : start] in _LISTS:
+        of = next((len(word) for word in self._possessives if folded.startswith(word, end)), 0)
+        paid, owed = (at + (folded[at : at + 1] == " ") for at in (end, end + of))
+        given = self._opener.search(folded[max(start - 4, 0) : start]) is not None
+        if (paid in around.sums and (given or folded[max(start - 1, 0) : start] in _LISTS)) or (
+            given and owed in around.sums
+        ):
             return True
         behind = self._join.match(folded, end)
         before = next((m for m in self._join.finditer(folded, max(start - 2, 0), start) if m.end() == start), None)

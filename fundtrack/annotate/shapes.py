@@ -9,6 +9,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from fundtrack.annotate.districts_zh import ChineseDistricts
 from fundtrack.annotate.firms_zh import ChineseFirms
 from fundtrack.annotate.making import shaped
 from fundtrack.annotate.numbered import NumberedLaws
@@ -40,6 +41,7 @@ class ShapeFinder:
         self.latin = LatinShapes(shapes)
         self.chinese = ChineseShapes(shapes)
         self._firms = ChineseFirms(shapes, self.chinese)
+        self._districts = ChineseDistricts(shapes, self.chinese)
         self._small = _SmallShapes(shapes)
         self._numbered = NumberedLaws(shapes)
         self._words = sorted({form for word in shapes.triggers for form in (word, word.capitalize())})
@@ -59,6 +61,7 @@ class ShapeFinder:
         found += namesakes(text, named)
         found += self._numbered.find(text, folded, [*spans, *titles])
         found += self.chinese.find(text, folded, [*spans, *titles], _disjoint([*named, *found]))
+        found += self._districts.find(text, folded, [*spans, *titles], _disjoint([*named, *found]))
         found += self._firms.find(text, folded, [*spans, *titles], _disjoint([*named, *found]))
         return found
 

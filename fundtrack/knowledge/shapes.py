@@ -38,8 +38,9 @@ class Shapes:
     firm_tails: last words of companies' names that are common words, too, firm_not: words that no such name holds,
     firm_behind: what stands right behind a company, firm_openers and firm_given: around one that gets something,
     firm_counted: what several that are listed are counted as, firm_sure: those last words that are a company's
-    behind a city and two characters more, firm_adverbs: what may stand before firm_behind; possessives: words
-    between a place and the name of who is there;
+    behind a city and two characters more, firm_adverbs: what may stand before firm_behind,
+    firm_backed: those of firm_given that only companies get; possessives: words
+    between a place and the name of who is there; district_heads: last words of districts' names;
     site_words: English words that places follow, held_in: those in front of them that say that a company follows;
     numbered_en: words that the number of a law follows, numbered_zh: those behind one; budgets_en, budgets_zh:
     words for a budget beside its year, budgets_marked: those that need none, budget_years: what may stand between
@@ -89,7 +90,9 @@ class Shapes:
     firm_counted: tuple[str, ...]
     firm_sure: tuple[str, ...]
     firm_adverbs: tuple[str, ...]
+    firm_backed: tuple[str, ...]
     possessives: tuple[str, ...]
+    district_heads: tuple[str, ...]
     site_words: tuple[str, ...]
     held_in: tuple[str, ...]
     triggers: tuple[str, ...]
@@ -192,7 +195,9 @@ def _schema() -> type[BaseModel]:
         firm_counted: tuple[str, ...] = ()
         firm_sure: tuple[str, ...] = ()
         firm_adverbs: tuple[str, ...] = ()
+        firm_backed: tuple[str, ...] = ()
         possessives: tuple[str, ...] = ()
+        district_heads: tuple[str, ...] = ()
         site_words: tuple[str, ...] = ()
         held_in: tuple[str, ...] = ()
         triggers: tuple[str, ...] = ()
