@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from fundtrack.annotate.making import shaped
 from fundtrack.knowledge.names import HOME
 from fundtrack.knowledge.shapes import Shapes
-from fundtrack.model.mention import Mention
+from fundtrack.model.mention import Entry, Mention
 from fundtrack.model.text import Span
 
 _NUMBER = r"[0-9]{1,5}(?:[-/][0-9]{1,5}){0,2}"
@@ -38,7 +39,7 @@ class Budgets:
         between, chinese = _either(shapes.budget_years), _either(shapes.budgets_zh)
         self._patterns = (
             re.compile(rf"(?<![0-9A-Za-z])(?:FY ?)?{_YEAR} (?:{plain})(?![A-Za-z])"),
-            re.compile(rf"(?<![0-9A-Za-z])(?:{plain}) (?:for|of) (?:{between} )?{_YEAR}(?![A-Za-z0-9])"),
+            re.compile(rf"(?<![0-9A-Za-z])(?P<word>{plain}) (?:for|of) (?:{between} )?(?P<year>{_YEAR})(?![A-Za-z0-9])"),
             re.compile(rf"{_YEAR} ?年? ?(?:{between})?(?:{chinese}|{marked})"),
             re.compile(rf"(?:{marked})"),
         )
@@ -58,7 +59,15 @@ def _found(
     for span in spans:
         for pattern in patterns:
             for match in pattern.finditer(folded, *span):
-                yield shaped(text, match.span(), kind, HOME)
+                yield _by_year(shaped(text, match.span(), kind, HOME), match)
+
+
+def _by_year(mention: Mention, match: re.Match[str]) -> Mention:
+    """The mention; one that has its year behind it has the name that it would have with the year before it."""
+    named = match.groupdict()
+    if "year" not in named or not isinstance(mention.value, Entry):
+        return mention
+    return replace(mention, value=replace(mention.value, name=f"{named['year']} {named['word']}"))
 
 
 def _either(words: Iterable[str]) -> str:

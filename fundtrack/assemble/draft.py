@@ -58,7 +58,7 @@ class Draft:
 
     readings: of each mention, the fullest first. horizon: the latest report date in the document (ISO), after whose
     year no act of it can have happened. about: the fields that the document names most often. earlier: its sentence
-    tells of another sum that was drawn from it or replaces it.
+    tells of another sum that was drawn from it or replaces it. budget: the one passed by parliament that it is a line of.
     """
 
     scene: Scene
@@ -80,6 +80,7 @@ class Draft:
     recipient_country: str | None = None
     container: Draft | None = None
     earlier: bool = False
+    budget: Draft | None = None
     traces: list[Trace] = field(default_factory=list)
 
     @property

@@ -11,6 +11,7 @@ from fundtrack.assemble.fields.forms import fill_form
 from fundtrack.assemble.fields.scopes import fill_scope
 from fundtrack.assemble.fields.stages import fill_stage
 from fundtrack.assemble.fields.technology import fill_technology
+from fundtrack.assemble.parties.enacted import budget_passed
 from fundtrack.assemble.parties.givers import carry_private, fill_agency, fill_source
 from fundtrack.assemble.parties.programmes import fill_program
 from fundtrack.assemble.parties.receivers import fill_recipient
@@ -24,6 +25,7 @@ def fill(draft: Draft, earlier: Sequence[Draft]) -> None:
     fill_source(draft)
     carry_private(draft, earlier)
     fill_agency(draft, earlier)
+    draft.budget = budget_passed(draft, earlier)
     fill_program(draft, earlier)
     fill_recipient(draft, earlier)
     fill_scope(draft, earlier)

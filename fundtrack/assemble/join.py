@@ -17,6 +17,7 @@ MATES = 40  # equal sums of an article that a further one is compared with
 NAMED = frozenset({Kind.ORG, Kind.PROGRAMME, Kind.PLACE})
 TENTH = 10  # a rounded figure is at most a tenth off
 PARTIES = ("agency", "recipient", "investor", "old", "whole")
+PASSED = "enacted"  # mark of rules that read how a parliament passes a budget
 BRACKET = 3  # characters between a rounded sum and the exact one that is put in brackets behind it
 OPENING = ("(", "\uff08")
 CLOSE = 20  # a rounded conversion in a headline is at most a twentieth off
@@ -134,7 +135,7 @@ def _one_event(one: Draft, other: Draft) -> bool:
     if _put_exactly(one, other):
         return True
     titled = _headline(one, other)
-    rounded = titled and (rounds_to(a, b) or rounds_to(b, a))
+    rounded = titled and (rounds_to(a, b) or rounds_to(b, a) or (_passed(one) and _passed(other) and _close(a, b)))
     if not same_sum(a, b) and not rounded and not (titled and (_quotes(a, b) or _quotes(b, a))):
         return False
     if one.reading.sentence.span == other.reading.sentence.span and one.reading.sentence.part != "title":
@@ -142,6 +143,11 @@ def _one_event(one: Draft, other: Draft) -> bool:
     if _unit(one) != _unit(other) or _other_money(one, other) or _other_row(one, other) or _stranger_row(one, other):
         return False
     return titled or not _other_body(one, other)
+
+
+def _passed(draft: Draft) -> bool:
+    """Is it the budget that a parliament passed? A headline that rounds it hedges nothing."""
+    return PASSED in draft.reading.marks
 
 
 def _put_exactly(one: Draft, other: Draft) -> bool:
@@ -162,8 +168,11 @@ def _put_exactly(one: Draft, other: Draft) -> bool:
 
 def _near(rough: Money, exact: Money) -> bool:
     """Is a figure that is said to be rough about the exact one?"""
-    hedged = rough.qualifier in (Qualifier.ABOUT, Qualifier.AT_LEAST) and rough.currency == exact.currency
-    return hedged and abs(exact.amount - rough.amount) * TENTH <= rough.amount
+    return rough.qualifier in (Qualifier.ABOUT, Qualifier.AT_LEAST) and _close(rough, exact)
+
+
+def _close(rough: Money, exact: Money) -> bool:
+    return rough.currency == exact.currency and abs(exact.amount - rough.amount) * TENTH <= rough.amount
 
 
 def _headline(one: Draft, other: Draft) -> bool:

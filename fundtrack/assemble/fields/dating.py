@@ -48,6 +48,8 @@ def date_of(draft: Draft, earlier: Sequence[Draft]) -> Dated:
     stated = None if _is_cumulative(draft) else _stated(draft, constant)
     if stated is not None:
         return stated
+    if draft.budget is not None and draft.budget.date and draft.stage in DONE:
+        return Dated(draft.budget.date, "article", "date-of-budget-passed")
     if draft.stage == "authorized" and (law := law_date(draft)):
         return law
     if constant and constant[0] == "none":

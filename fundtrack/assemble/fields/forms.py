@@ -65,9 +65,14 @@ def fill_form(draft: Draft, earlier: Sequence[Draft]) -> None:
         draft.instrument = award.instrument
         draft.trace("instrument", "previous", "form-of-award-paid")
         return
-    if draft.instrument is None and draft.stage == "authorized" and rule == "no-form-named":
+    if draft.instrument is None and _is_set_aside(draft) and rule == "no-form-named":
         draft.instrument, rule = "appropriation", "set-aside-is-appropriation"
     draft.trace("instrument", "stated" if words else "default", rule, (words,) if words else ())
+
+
+def _is_set_aside(draft: Draft) -> bool:
+    """Does a law or a budget set the sum aside, or did it until the sum was struck out?"""
+    return draft.stage == "authorized" or (draft.budget is not None and draft.stage in ("awarded", "cancelled"))
 
 
 def _of_programme(draft: Draft) -> tuple[str, Party] | None:

@@ -88,6 +88,9 @@ def _of_acts_ahead(drafts: Sequence[Draft], told: Reading) -> None:
             continue
         if not (stage in ("authorized", "planned", "solicited") and draft.recipient):
             set_stage(draft, stage, "previous", rule)
+            if stage == "authorized" and draft.scope == "call" and draft.constant("scope") is None:
+                draft.scope = "program"  # a line of the law or budget
+                draft.trace("scope", "previous", rule)
         if form and draft.instrument is None:
             draft.instrument = form
             draft.trace("instrument", "previous", rule)

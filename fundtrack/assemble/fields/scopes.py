@@ -44,6 +44,8 @@ def fill_scope(draft: Draft, earlier: Sequence[Draft]) -> None:
         draft.scope, how, why = "program", "default", "programme-of-both-sides"
     elif draft.source != "public":
         draft.scope, how, why = "award", "default", "own-money-is-award"
+    elif draft.budget is not None and draft.leaning()[0] != "tentative":
+        draft.scope, how, why = "program", "article", "line-of-budget-passed"
     elif _for_one(draft):
         draft.scope, how, why = "award", "default", NAMELESS
     elif _is_budget(draft):

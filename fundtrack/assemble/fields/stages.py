@@ -27,6 +27,8 @@ def fill_stage(draft: Draft, earlier: Sequence[Draft]) -> None:
     constant = said(draft, "stage")
     if constant and constant[0] == "solicited" and _named_for(draft):
         constant = None  # whom a sum goes to by name need not apply for it
+    if draft.budget is not None and constant and constant[0] == "planned" and _in_budget(draft):
+        constant = None  # what a budget means to spend it sets aside once it is passed
     mate = list_mate(draft, earlier)
     leaning, rule = draft.leaning()
     pmt = _pmt(draft) if leaning != "decided" else None
@@ -40,6 +42,8 @@ def fill_stage(draft: Draft, earlier: Sequence[Draft]) -> None:
         set_stage(draft, constant[0], "stated", constant[1])
     elif mate is not None:
         set_stage(draft, mate.stage, "previous", "stage-of-list")
+    elif draft.budget is not None and leaning != "tentative":
+        set_stage(draft, "awarded" if draft.recipient else "authorized", "article", "line-of-budget-passed")
     elif leaning == "decided" and (set_aside := _set_aside(draft)):
         set_stage(draft, "authorized", "stated", set_aside)
     elif pmt is not None:
@@ -113,6 +117,11 @@ def _of_own_money(draft: Draft, leaning: str) -> tuple[str, str, str]:
         meant = "proposed" if {one.key for one in draft.recipient} - {one.key for one in draft.agency} else "planned"
         return meant if leaning == "tentative" else "awarded", "stated", "capital-is-awarded"
     return "awarded" if leaning == "decided" else "planned", "default", "own-money-is-planned"
+
+
+def _in_budget(draft: Draft) -> bool:
+    """Do the words speak of what a budget holds?"""
+    return (said(draft, "instrument") or ("",))[0] == "appropriation"
 
 
 def _set_aside(draft: Draft) -> str:

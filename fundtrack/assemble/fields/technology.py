@@ -9,6 +9,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from fundtrack.assemble.draft import Draft, Party, party
+from fundtrack.assemble.parties.enacted import is_passed
 from fundtrack.assemble.reading import Reading
 from fundtrack.assemble.scene import PUBLIC, Scene, Sentence, kind_of
 from fundtrack.model.event import INSTRUMENTS
@@ -28,6 +29,10 @@ Words = Sequence[Party]  # a word's party is the vocabulary entry that it stands
 
 def fill_technology(draft: Draft, earlier: Sequence[Draft], about: tuple[str, ...] = ()) -> None:
     """Say what the sum is for; ``about``: the fields of the whole document, for an article that names none."""
+    if is_passed(draft):
+        draft.technology = (OTHER,)
+        draft.trace("technology", "stated", "budget-for-any-field")
+        return
     for how, rule, words in _sources(draft):
         found = _values(draft.scene, words)
         if found:
@@ -64,7 +69,7 @@ def _sources(draft: Draft) -> Iterator[tuple[str, str, Words]]:
     yield "stated", "field-of-name", _of_names(scene, names)
     heading = scene.heading(block)
     yield "previous", "words-of-heading", [] if heading is None else _fields(scene, _block(scene, heading))
-    if len(_values(scene, _opening(scene)[0])) > 1:  # a title of several fields: each paragraph has its own
+    if draft.budget is not None or len(_values(scene, _opening(scene)[0])) > 1:  # each paragraph has its own
         yield "previous", "words-of-paragraph", _told_above(scene, reading.sentence)
     for words in _opening(scene)[:2]:
         yield "lead", "words-of-opening", words

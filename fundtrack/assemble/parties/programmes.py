@@ -22,6 +22,7 @@ LONG = 6  # letters or ideographs of a name that is more than a kind of programm
 REACH = 120  # characters behind a sum within which the programme that it is paid under stands
 INHERITED = frozenset({"programme-of-last-act", "programme-of-title", "programme-of-listing", "programmes-of-article"})
 BUDGET = "budget-of-sentence"
+ENACTED = "budget-passed"
 PROGRAMMES = frozenset({"programme", "law", "strategy", "fund"})
 STOPS = frozenset(";\uff1b")  # a clause behind these is about something else
 GIVERS = frozenset({"agency", "government", "country", "region", "city"})  # that are no programme themselves
@@ -32,6 +33,10 @@ def fill_program(draft: Draft, earlier: Sequence[Draft]) -> None:
     stated, rule, how = slot_of(draft, "program")
     pots = _pots(draft, earlier)
     stated = tuple(one for one in stated if one.kind not in GIVERS and one.start not in pots)
+    if draft.budget is not None and not stated and (funds := funds_filled(draft)):
+        draft.program = (*funds, *draft.budget.program)
+        draft.trace("program", "stated", "fund-filled-by-budget", draft.program)
+        return
     if stated:
         draft.program = stated
         draft.trace("program", how, rule, stated)
@@ -78,6 +83,7 @@ def _inherit_program(draft: Draft, earlier: Sequence[Draft]) -> None:
     for find in (
         _of_sentence,
         _of_budget,
+        _of_enacted,
         _of_listing,
         _of_paragraph,
         _of_above,
@@ -91,6 +97,11 @@ def _inherit_program(draft: Draft, earlier: Sequence[Draft]) -> None:
             draft.program = found
             draft.trace("program", how, rule, found)
             return
+
+
+def funds_filled(draft: Draft) -> tuple[Party, ...]:
+    """The funds that get a line of a budget passed by parliament: they hold it for others."""
+    return tuple(one for one in slot_of(draft, "recipient")[0] if draft.budget is not None and one.kind == "fund")
 
 
 def is_inherited(draft: Draft) -> bool:
@@ -127,6 +138,11 @@ def _of_budget(draft: Draft, told: Draft | None, earlier: Sequence[Draft]) -> Fo
     until = min(next(following, sentence.span.end), place + REACH)
     before = [m for m in named if m.end <= place] or [m for m in named if place < m.start < until]
     return tuple(party(m) for m in before[-1:]), "stated", BUDGET
+
+
+def _of_enacted(draft: Draft, told: Draft | None, earlier: Sequence[Draft]) -> Found:
+    """The budget passed by parliament that the sum is a line of."""
+    return draft.budget.program if draft.budget is not None else (), "article", ENACTED
 
 
 def _of_reference(draft: Draft, told: Draft | None, earlier: Sequence[Draft]) -> Found:
@@ -189,7 +205,7 @@ def _of_act(draft: Draft, told: Draft | None, earlier: Sequence[Draft]) -> Found
     for other in (*beside, *(other for other in earlier if other.reading.sentence.block != block)):
         if other.source != "public" or not other.program or not _goes_on(draft, other):
             continue
-        if _of_year(other) and other.reading.sentence.span != draft.reading.sentence.span:
+        if _of_year(other) and (draft.earlier or other.reading.sentence.span != draft.reading.sentence.span):
             continue
         if same_giver(draft, other) or _takes_over(draft, other) or _hands_out(draft, other):
             apart = {p.key for p in draft.agency} ^ {p.key for p in other.agency}
@@ -202,7 +218,7 @@ def _of_act(draft: Draft, told: Draft | None, earlier: Sequence[Draft]) -> Found
 
 def _of_year(draft: Draft) -> bool:
     """Is the programme of a sum nothing but the year's budget? What is told behind it comes from there or not."""
-    return any(trace.rule == BUDGET for trace in draft.traces if trace.slot == "program")
+    return any(trace.rule in (BUDGET, ENACTED) for trace in draft.traces if trace.slot == "program")
 
 
 def _takes_over(draft: Draft, other: Draft) -> bool:

@@ -8,6 +8,7 @@ from itertools import pairwise
 from fundtrack.assemble.draft import Draft, Party, party
 from fundtrack.assemble.parties.beside import named_beside
 from fundtrack.assemble.parties.prelude import prelude, receivers_in
+from fundtrack.assemble.parties.programmes import funds_filled
 from fundtrack.assemble.parties.refer import OWN, SUBJECT
 from fundtrack.assemble.reading import RANKS
 from fundtrack.assemble.scene import HEAD, RECEIVERS, STATES, Scene, kind_of
@@ -27,7 +28,7 @@ def fill_recipient(draft: Draft, earlier: Sequence[Draft]) -> None:
     stated = _not_before_several(draft, stated)
     pot = "pot" in draft.reading.marks  # a fund that the sum fills gets it for others
     purse = {one.key for one in draft.program if pot and one.kind == "fund"}
-    giver = {one.key for one in draft.agency} | purse
+    giver = {one.key for one in draft.agency} | purse | {one.key for one in funds_filled(draft)}
     stated = tuple(one for one in stated if one.key not in giver and not (one.kind in STATES and counts_things(draft)))
     if draft.source == "public" and len(stated) == 1 and not stated[0].is_known:
         better = _better(draft)
@@ -94,7 +95,7 @@ def _unshared(draft: Draft) -> bool:
     """Is the sum one that no single receiver of the surroundings gets?"""
     paired = (draft.constant("distribute") or ("", ""))[0] == "pairwise"
     alone = stands_alone(draft) or {"pot", "capital"} & set(draft.reading.marks)
-    return draft.source == "private" or bool(alone) or _shares(draft) or _wide(draft) or paired
+    return draft.source == "private" or bool(alone) or _shares(draft) or _wide(draft) or paired or draft.budget is not None
 
 
 def _told_of(draft: Draft, earlier: Sequence[Draft]) -> tuple[tuple[Party, ...], str, str]:

@@ -104,7 +104,7 @@ def _by_rule(draft: Draft, drafts: Sequence[Draft]) -> None:
                     continue  # "down from the 9 million": no whole but what it was before
                 if other is not None and other is not draft:
                     part, whole = (draft, other) if inward else (other, draft)
-                    if part.container is None and (slot == "old" or not _exceeds(part, whole)):
+                    if part.container is None and not barred(part) and (slot == "old" or not _exceeds(part, whole)):
                         put(part, whole, reading.slots[slot].rule)
     _takes_in(draft, drafts)
     constant = draft.constant("part_of")
@@ -113,6 +113,10 @@ def _by_rule(draft: Draft, drafts: Sequence[Draft]) -> None:
         mate = mate or _share_beside(draft, drafts)
         if mate is not None and mate.container is not None and fits(draft, mate.container):
             put(draft, mate.container, "told-with-part")
+    if draft.container is None and constant is None and "further" in draft.reading.marks:
+        mate = _told_before(draft, drafts)
+        if mate is not None and mate.container is not None and fits(draft, mate.container):
+            put(draft, mate.container, draft.reading.marks["further"])
     if draft.container is None and constant and constant[0] == "replaced":
         other = successor(draft, drafts)
         if other is not None:
@@ -160,6 +164,8 @@ def _neighbour(draft: Draft, drafts: Sequence[Draft], where: str) -> Draft | Non
         (d for d in mates if _last_place_before(d, draft.place) >= 0), key=lambda d: -_last_place_before(d, draft.place)
     )
     candidates = [d for d in before if fits(draft, d) and not _sibling(draft, d)]
+    newer = {d.reading.sentence.span for d in candidates if not d.earlier}
+    candidates = [d for d in candidates if not (d.earlier and d.reading.sentence.span in newer)]
     if where == "container":
         candidates = [d for d in candidates if not of_others(draft, d) and not is_spent(draft, d)]
         candidates = [d for d in candidates if not other_round(draft, d)]
@@ -184,6 +190,19 @@ def _share_beside(draft: Draft, drafts: Sequence[Draft]) -> Draft | None:
     span = draft.reading.sentence.span
     mate = next((d for d in reversed(drafts) if d.reading.sentence.span == span and d.place < draft.place), None)
     return mate if mate is not None and mate.scope == draft.scope == "unit" else None
+
+
+def _told_before(draft: Draft, drafts: Sequence[Draft]) -> Draft | None:
+    """The sum told right before in the paragraph, if its words make it a part ("Of that, 3 million … Another 2 …")."""
+    block = draft.reading.sentence.block
+    before = [d for d in drafts if d.place < draft.place and d.reading.sentence.block == block and d.scope != "unit"]
+    last = max(before, key=lambda d: d.place, default=None)
+    counted = last is not None and ("further" in last.reading.marks or _says_part(last))
+    return last if counted else None
+
+
+def _says_part(draft: Draft) -> bool:
+    return (draft.constant("part_of") or ("",))[0] == "previous"
 
 
 def _sibling(draft: Draft, other: Draft) -> bool:

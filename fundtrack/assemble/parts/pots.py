@@ -23,9 +23,14 @@ def by_pot(draft: Draft, near: Sequence[Draft], wide: Mapping[str, Sequence[Draf
         return
     budgets = (d for key in dict.fromkeys(one.key for one in draft.program) for d in wide.get(key, ()))
     wholes = [d for d in budgets if _holds(d, draft) and _wider(draft, d) and _is_pot(d, draft)]
+    if draft.budget is not None:  # other lines of the budget hold it by their words alone
+        wholes = [d for d in wholes if d.budget is None]
     wholes = [d for d in wholes if d.place < draft.place] or wholes  # a top-up told later holds nothing told before it
     if wholes:
         put(draft, min(wholes, key=lambda d: (size(d), d.place)), "sum-of-programme", "container")
+        return
+    if draft.budget is not None and _holds(draft.budget, draft):
+        put(draft, draft.budget, "line-of-budget-passed", "container")
         return
     rounds = [d for d in near if d.scene is draft.scene and d.source == "public" and d.scope in WIDE and opens(d)]
     if draft.scope == "award" and len(rounds) == 1 and rounds[0].place < draft.place and _is_news(rounds[0], draft):
@@ -72,7 +77,7 @@ def _wider(part: Draft, whole: Draft) -> bool:
     """A round holds awards; a budget holds rounds and awards, and one planned for years holds its yearly lines."""
     if WIDTH.get(whole.scope, 0) > WIDTH.get(part.scope, 0):
         return True
-    line = part.scope == whole.scope == "program" and whole.stage != "authorized" and whole.place < part.place
+    line = part.scope == whole.scope == "program" and (whole.stage != "authorized" or part.budget is whole) and whole.place < part.place
     return line and (part.stage == "authorized" or (whole.stage == "planned" and not is_inherited(part)))
 
 
