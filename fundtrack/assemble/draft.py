@@ -58,7 +58,8 @@ class Draft:
 
     readings: of each mention, the fullest first. horizon: the latest report date in the document (ISO), after whose
     year no act of it can have happened. about: the fields that the document names most often. earlier: its sentence
-    tells of another sum that was drawn from it or replaces it. budget: the one passed by parliament that it is a line of.
+    tells of another sum that was drawn from it or replaces it. budget: the one passed
+    by parliament that it is a line of.
     """
 
     scene: Scene

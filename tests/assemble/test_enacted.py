@@ -38,9 +38,7 @@ def _events(text: str) -> dict[int, Event]:
 def test_lines_of_a_budget_that_was_passed() -> None:
     found = _events(NEWS)
     wholes = {event.id: amount for amount, event in found.items()}
-    told = {
-        n: (e.stage, e.instrument, e.scope, wholes[e.part_of] if e.part_of else None) for n, e in found.items()
-    }
+    told = {n: (e.stage, e.instrument, e.scope, wholes[e.part_of] if e.part_of else None) for n, e in found.items()}
     assert told == LINES
 
 

@@ -95,7 +95,9 @@ def _unshared(draft: Draft) -> bool:
     """Is the sum one that no single receiver of the surroundings gets?"""
     paired = (draft.constant("distribute") or ("", ""))[0] == "pairwise"
     alone = stands_alone(draft) or {"pot", "capital"} & set(draft.reading.marks)
-    return draft.source == "private" or bool(alone) or _shares(draft) or _wide(draft) or paired or draft.budget is not None
+    return (
+        draft.source == "private" or bool(alone) or _shares(draft) or _wide(draft) or paired or draft.budget is not None
+    )
 
 
 def _told_of(draft: Draft, earlier: Sequence[Draft]) -> tuple[tuple[Party, ...], str, str]:

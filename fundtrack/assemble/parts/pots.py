@@ -77,7 +77,11 @@ def _wider(part: Draft, whole: Draft) -> bool:
     """A round holds awards; a budget holds rounds and awards, and one planned for years holds its yearly lines."""
     if WIDTH.get(whole.scope, 0) > WIDTH.get(part.scope, 0):
         return True
-    line = part.scope == whole.scope == "program" and (whole.stage != "authorized" or part.budget is whole) and whole.place < part.place
+    line = (
+        part.scope == whole.scope == "program"
+        and (whole.stage != "authorized" or part.budget is whole)
+        and whole.place < part.place
+    )
     return line and (part.stage == "authorized" or (whole.stage == "planned" and not is_inherited(part)))
 
 
