@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 _READ_ALWAYS = frozenset((BlockKind.ITEM, BlockKind.ROW))
 _NAMES = frozenset((Kind.ORG, Kind.PROGRAMME, Kind.PLACE))
 _WALLS = frozenset((Kind.MONEY, Kind.DATE))
+_VAGUE = frozenset(("programme", "law"))  # kinds that a country's name and a word for them do not name
 _NATIONAL = frozenset(("agency", "bank", "fund", "government", "programme", "law", "strategy"))
 _LINKS = frozenset(("", " ", "'s ", "’s "))
 _WORDS = re.compile(r"[A-Za-z][A-Za-z'’\-]*")
@@ -94,7 +95,7 @@ class _SmallShapes:
         topics = "|".join(map(re.escape, sorted(shapes.topics, key=len, reverse=True)))
         heads = "|".join(map(re.escape, sorted(shapes.small_heads, key=len, reverse=True)))
         self._heads = shapes.small_heads
-        self._behind = re.compile(rf"(?:['’]s?)? (?:(?:{topics}) ){{0,3}}({heads})(?![A-Za-z])")
+        self._behind = re.compile(rf"(?:['’]s?)? ((?:(?:{topics}) ){{0,3}})({heads})(?![A-Za-z])")
         bodies, sites = ("|".join(map(re.escape, words)) for words in (shapes.bodies_of, shapes.site_words))
         self._before = re.compile(rf"\b(?:{bodies}) $", re.IGNORECASE)
         self._sited = re.compile(rf"\b(?:{sites}) (?:\w{{1,4}} )?$", re.IGNORECASE)  # in the city of
@@ -110,7 +111,9 @@ class _SmallShapes:
                 continue
             match = self._behind.match(text, place.end)
             if match is not None and not _by_the_way(text, (place.start, match.end()), known):
-                yield shaped(text, (place.start, match.end()), self._heads[match.group(1)], entry.country)
+                kind = self._heads[match.group(2)]
+                if match.group(1) or kind not in _VAGUE:  # "an Irish scheme" names none
+                    yield shaped(text, (place.start, match.end()), kind, entry.country)
             match = self._before.search(text, max(place.start - 24, 0), place.start)
             if match is not None and not self._sited.search(text, max(match.start() - 24, 0), match.start()):
                 yield shaped(text, (match.start(), place.end), "government", entry.country)
