@@ -53,6 +53,7 @@ class ChineseShapes:
         self._starter = any_of(shapes.starters)
         self._generic = re.compile(f"(?:{any_of(shapes.generic).pattern}|[{re.escape(''.join(shapes.joiners))} ])+")
         self._verb = any_of(shapes.not_after)
+        self._no_head = any_of(shapes.not_heads)
 
     def find(self, text: str, folded: str, spans: Sequence[Span], known: Sequence[Mention]) -> Iterator[Mention]:
         """Names in the spans. folded: the text simplified, same length; known: all other names, by start."""
@@ -104,6 +105,8 @@ class ChineseShapes:
             i = bisect_left(ends, match.end())
             if i < len(known) and known[i].start <= match.start():
                 continue  # the vocabulary has it
+            if self._no_head.match(folded, match.end() - 1):
+                continue
             last = bisect_right(ends, match.start())
             mention = self._name(text, folded, match, span.start, known[max(last - _FEW, 0) : last])
             if mention is not None:

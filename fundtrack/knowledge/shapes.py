@@ -25,7 +25,8 @@ class Shapes:
     not end it (supply holds a modal verb); joiners: words that may join a name's own parts; starters: words that
     a Chinese name begins with; measures, numerals: a number with a measure word ends the look-back; dependent:
     Chinese heads that need a known name before them; generic: words that name nobody by themselves;
-    not_after: words that show a head to be a verb; connectors: small words in English names, of_words: those
+    not_after: words that show a head to be a verb;
+    not_heads: words that begin with the last character of a head; connectors: small words in English names, of_words: those
     that topics follow, and_words: those between topics; bodies_of: bodies before a place; legal: forms; titles,
     sayings: words beside persons' names; not_names: capitalised words that are no part of a name at its edge;
     weak: words that make a name only together with others; short_marks: words before a short form in brackets;
@@ -63,6 +64,7 @@ class Shapes:
     dependent: tuple[str, ...]
     generic: tuple[str, ...]
     not_after: tuple[str, ...]
+    not_heads: tuple[str, ...]
     connectors: tuple[str, ...]
     of_words: tuple[str, ...]
     and_words: tuple[str, ...]
@@ -168,6 +170,7 @@ def _schema() -> type[BaseModel]:
         dependent: tuple[str, ...] = ()
         generic: tuple[str, ...] = ()
         not_after: tuple[str, ...] = ()
+        not_heads: tuple[str, ...] = ()
         connectors: tuple[str, ...] = ()
         of_words: tuple[str, ...] = ()
         and_words: tuple[str, ...] = ()
