@@ -26,8 +26,8 @@ class Shapes:
     a Chinese name begins with; measures, numerals: a number with a measure word ends the look-back; dependent:
     Chinese heads that need a known name before them; generic: words that name nobody by themselves;
     not_after: words that show a head to be a verb;
-    not_heads: words that begin with the last character of a head; connectors: small words in English names, of_words: those
-    that topics follow, and_words: those between topics; bodies_of: bodies before a place; legal: forms; titles,
+    not_heads: words that begin with the last character of a head;
+    connectors: small words in English names, of_words: those that topics follow, and_words: those between topics; bodies_of: bodies before a place; legal: forms; titles,
     sayings: words beside persons' names; not_names: capitalised words that are no part of a name at its edge;
     weak: words that make a name only together with others; short_marks: words before a short form in brackets;
     report_words: words beside a report's date; dateline_marks: what stands behind the date of a dateline;
