@@ -27,25 +27,24 @@ class Shapes:
     Chinese heads that need a known name before them; generic: words that name nobody by themselves;
     not_after: words that show a head to be a verb;
     not_heads: words that begin with the last character of a head;
-    connectors: small words in English names, of_words: those that topics follow, and_words: those between topics; bodies_of: bodies before a place; legal: forms; titles,
-    sayings: words beside persons' names; not_names: capitalised words that are no part of a name at its edge;
-    weak: words that make a name only together with others; short_marks: words before a short form in brackets;
-    report_words: words beside a report's date; dateline_marks: what stands behind the date of a dateline;
-    other_dates: words right before dates of something else;
-    country_prefixes: a country's name and its one-character form; triggers: what a block holds that is searched for
-    unknown names at all; company_nouns_*: words that say that a name before or behind them is a company,
-    descriptors: English words before these; determiners: words that make a reference with them; attributed: words
-    behind a country that is no giver there; giving_nouns: English ones behind an adjective of a country that is;
-    firm_tails: last words of companies' names that are common words, too, firm_not: words that no such name holds,
-    firm_behind: what stands right behind a company, firm_openers and firm_given: around one that gets something,
-    firm_counted: what several that are listed are counted as, firm_sure: those last words that are a company's
-    behind a city and two characters more, firm_adverbs: what may stand before firm_behind,
-    firm_backed: those of firm_given that only companies get; possessives: words
-    between a place and the name of who is there; district_heads: last words of districts' names;
-    site_words: English words that places follow, held_in: those in front of them that say that a company follows;
-    numbered_en: words that the number of a law follows, numbered_zh: those behind one; budgets_en, budgets_zh:
-    words for a budget beside its year, budgets_marked: those that need none, budget_years: what may stand between
-    (fiscal year).
+    connectors: small words in English names, of_words: those that topics follow, and_words: those between topics;
+    bodies_of: bodies before a place; legal: forms; titles, sayings: words beside persons' names; not_names:
+    capitalised words that are no part of a name at its edge; weak: words that make a name only together with
+    others; short_marks: words before a short form in brackets; report_words: words beside a report's date;
+    dateline_marks: what stands behind the date of a dateline; other_dates: words right before dates of something
+    else; country_prefixes: a country's name and its one-character form; triggers: what a block holds that is
+    searched for unknown names at all; company_nouns_*: words that say that a name before or behind them is a
+    company, descriptors: English words before these; determiners: words that make a reference with them;
+    attributed: words behind a country that is no giver there; giving_nouns: English ones behind an adjective of a
+    country that is; firm_tails: last words of companies' names that are common words, too, firm_not: words that no
+    such name holds, firm_behind: what stands right behind a company, firm_openers and firm_given: around one that
+    gets something, firm_counted: what several that are listed are counted as, firm_sure: those last words that are
+    a company's behind a city and two characters more, firm_adverbs: what may stand before firm_behind, firm_backed:
+    those of firm_given that only companies get; possessives: words between a place and the name of who is there;
+    district_heads: last words of districts' names; site_words: English words that places follow, held_in: those in
+    front of them that say that a company follows; numbered_en: words that the number of a law follows, numbered_zh:
+    those behind one; budgets_en, budgets_zh: words for a budget beside its year, budgets_marked: those that need
+    none, budget_years: what may stand between (fiscal year).
     """
 
     heads_zh: dict[str, str]
