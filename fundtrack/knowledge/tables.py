@@ -28,7 +28,8 @@ class TablesKnowledge:
     columns: by meaning of a column (MEANINGS). stages: by stage, words of a head or of a cell of a status column.
     market: by the reason why amounts below such a head are not funding. funding: words that speak of funding.
     total: the start of a row that adds up others. continued: words of the caption of a table cut by a page.
-    nobody: how cells begin that stand where a name would but name nobody ("other applicants").
+    nobody: how cells begin that stand where a name would but name nobody ("other applicants"). ditto: what stands in
+    a cell for the one above it.
     """
 
     columns: dict[str, re.Pattern[str]]
@@ -38,6 +39,7 @@ class TablesKnowledge:
     total: re.Pattern[str]
     continued: re.Pattern[str]
     nobody: re.Pattern[str]
+    ditto: re.Pattern[str]
 
     def meaning(self, head: str, among: Collection[str]) -> str:
         """The meaning of a column by its head: that of the word that ends last in it, of several the longest; or ""."""
@@ -71,13 +73,14 @@ def from_data(data: dict[str, Any]) -> TablesKnowledge:
         total=_words(data["totals"]),
         continued=_words(data["continued"]),
         nobody=_words(data["nobody"]),
+        ditto=_words(data["ditto"]),
     )
 
 
 def build(source: Source) -> tuple[dict[str, Any], list[str]]:
     """The section as JSON-able data, and every problem of its files."""
     data: dict[str, Any] = {"columns": {}, "stages": {}, "market": {}, "funding": [], "totals": [], "continued": []}
-    data["nobody"] = []
+    data |= {"nobody": [], "ditto": []}
     problems: list[str] = []
     for path in source.files(FOLDER):
         marked, words, found = load_valid(path, _schema())
@@ -87,7 +90,7 @@ def build(source: Source) -> tuple[dict[str, Any], list[str]]:
         for key in ("columns", "stages", "market"):
             for name, entries in getattr(words, key).items():
                 data[key].setdefault(name, []).extend(entries)
-        for key in ("funding", "totals", "continued", "nobody"):
+        for key in ("funding", "totals", "continued", "nobody", "ditto"):
             data[key] += getattr(words, key)
     return data, problems
 
@@ -107,6 +110,7 @@ def _schema() -> type[BaseModel]:
         totals: tuple[str, ...] = ()
         continued: tuple[str, ...] = ()
         nobody: tuple[str, ...] = ()
+        ditto: tuple[str, ...] = ()
 
     return TablesFile
 

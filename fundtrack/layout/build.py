@@ -57,11 +57,13 @@ class Writer:
         """Copy a run; returns the last characters written, for the next joint."""
         page = self._pages[run.page]
         begun = False
+        if run.sep is not None:  # an entry may be empty, but its column is there
+            self._add(run.sep)
         for start, end, sep in self._copies(run, page):
             text = page.text[start:end]
-            if not begun and tail:
-                between = joint(tail, text) if run.sep is None else run.sep
-                if run.sep is None and not between and self._drop_hyphen(tail, text):
+            if not begun and tail and run.sep is None:
+                between = joint(tail, text)
+                if not between and self._drop_hyphen(tail, text):
                     between = ""
                 self._add(between)
             elif sep and begun:

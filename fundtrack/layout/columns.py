@@ -28,6 +28,7 @@ class Cell(NamedTuple):
 
 
 BARS = frozenset("|│┃¦｜")
+_BARS = re.compile(r"[|│┃¦｜]")
 
 
 def is_barred(line: Line) -> bool:
@@ -58,6 +59,8 @@ def cells(line: Line) -> list[Cell]:
     text = line.text
     if not _PARTED.search(text):
         return [Cell(0, len(text), line.x0)]
+    if is_barred(line):
+        return _barred(line)
     made: list[Cell] = []
     start = 0
     for found in _BETWEEN.finditer(text):
@@ -74,6 +77,19 @@ def cells(line: Line) -> list[Cell]:
     if start < len(text):
         made.append(Cell(start, len(text), line.x0 + columns(text[:start])))
     return [cell for cell in made if text[cell.start : cell.end].strip()]
+
+
+def _barred(line: Line) -> list[Cell]:
+    """The entries between bars, the empty ones, too: what stands above may hold for them."""
+    made: list[Cell] = []
+    start = 0
+    for part in _BARS.split(line.text):
+        lead = len(part) - len(part.lstrip())
+        begin, end = start + min(lead, len(part)), start + max(len(part.rstrip()), lead)
+        made.append(Cell(begin, end, line.x0 + columns(line.text[:begin])))
+        start += len(part) + 1
+    boxed = line.text[0] in BARS and line.text[-1] in BARS
+    return made[1:-1] if boxed else made
 
 
 def _is_spaced(text: str, start: int, end: int) -> bool:

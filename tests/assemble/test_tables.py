@@ -230,3 +230,42 @@ def test_heads_in_plain_words_and_a_giver_of_its_receivers_country() -> None:
     )
     assert [row[2:4] for row in rows(found)] == [("Kestrel", "University of Tartu"), ("FWF", "University of Vienna")]
     assert [event.agency_country for event in found.events] == ["EE", "AT"]
+
+
+BARRED = """表2　北美地方量子资金一览（2031年2月更新）
+
+省份　│时间　　　　│金额　　　│事项
+――――――――――――――――――――――
+安大略│2029年3月　 │3亿加元　 │省议会按《量子制造法》拨入北光半导体基金
+　　　│2029年9月8日│4000万加元│英飞凌滑铁卢厂扩产
+　　　│2030年1月　 │600万加元 │省商务厅与意法半导体签约；后者自投2亿加元
+魁北克│同上　　　　│1.5亿加元 │省长提出的2031财年预算案
+"""
+
+
+def test_an_empty_cell_or_a_ditto_stands_for_the_one_above() -> None:
+    found = [row for row in rows(read(BARRED)) if row.amount != "200000000"]
+    assert [(row.amount, row.agency, row.recipient, row.date) for row in found] == [
+        ("300000000", "安大略", "", "2029-03"),
+        ("40000000", "安大略", "英飞凌", "2029-09-08"),
+        ("6000000", "省商务厅", "意法半导体", "2030-01"),
+        ("150000000", "魁北克", "", "2030-01"),
+    ]
+    assert [row.stage for row in found][::3] == ["authorized", "planned"]
+    assert found[0].program == "量子制造法"
+
+
+def test_a_box_with_empty_cells_keeps_its_columns() -> None:
+    found = read(
+        "Chip grants of the states\n\n10 July 2024\n\nGrants that the states awarded in the spring:\n\n"
+        "| State | Date         | Awarded     | Company   |\n"
+        "|-------|--------------|-------------|-----------|\n"
+        "| Ohio  | 4 March 2024 | $30 million | Infineon  |\n"
+        "|       | 9 April 2024 | $12 million | Wolfspeed |\n"
+        "| Idaho | ditto        | $7 million  | Imec      |\n"
+    )
+    assert [(row.amount, row.agency, row.recipient, row.date) for row in rows(found)] == [
+        ("30000000", "Ohio", "Infineon", "2024-03-04"),
+        ("12000000", "Ohio", "Wolfspeed", "2024-04-09"),
+        ("7000000", "Idaho", "Imec", "2024-04-09"),
+    ]

@@ -50,7 +50,7 @@ BODY = f"{LINE}，\n\n{LINE}。\n\n{LINE}、\n\n工期三年。\n\n"  # a dump: 
             [
                 ("row", "州|时间|金额|事项"),
                 ("row", "甲州|2023年|3亿美元|拨入基金"),
-                ("row", "2025年|2亿美元|追加"),
+                ("row", "|2025年|2亿美元|追加"),
             ],
             id="a barred row with an empty first cell is a row of its own",
         ),

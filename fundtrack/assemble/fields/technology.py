@@ -71,6 +71,8 @@ def _sources(draft: Draft) -> Iterator[tuple[str, str, Words]]:
     yield "previous", "words-of-heading", [] if heading is None else _fields(scene, _block(scene, heading))
     if draft.budget is not None or len(_values(scene, _opening(scene)[0])) > 1:  # each paragraph has its own
         yield "previous", "words-of-paragraph", _told_above(scene, reading.sentence)
+        if scene.is_row(block):
+            yield "stated", "field-of-name", _of_names(scene, draft.program)
     for words in _opening(scene)[:2]:
         yield "lead", "words-of-opening", words
     yield "stated", "words-of-names", [w for r in draft.readings for w in _fields(scene, r.sentence.span)]

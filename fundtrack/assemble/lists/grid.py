@@ -76,6 +76,29 @@ def cells(scene: Scene, block: int) -> list[Span]:
     return found
 
 
+def filled(scene: Scene, block: int, words: TableWords) -> tuple[list[Span], tuple[Mention, ...]]:
+    """The cells of a row and its mentions, with those of the rows above for its first cells, if empty, and dittos."""
+    parts, mentions = cells(scene, block), scene.block_mentions(block)
+    waiting = _open_cells(scene, parts, words)
+    above = block - 1
+    while waiting and scene.is_row(above):
+        others = cells(scene, above)
+        own = [] if len(others) != len(parts) else [j for j in waiting if j not in _open_cells(scene, others, words)]
+        for j in own:
+            parts[j] = others[j]
+            mentions += inside(scene.block_mentions(above), others[j])
+        waiting = [j for j in waiting if j not in own] if len(others) == len(parts) else []
+        above -= 1
+    return parts, tuple(mentions)
+
+
+def _open_cells(scene: Scene, parts: Sequence[Span], words: TableWords) -> list[int]:
+    """The numbers of the cells of a row for which those above stand."""
+    said = [words.plain(scene.text.string[part.start : part.end]) for part in parts]
+    written = next((j for j, line in enumerate(said) if line), 0)
+    return [j for j, line in enumerate(said) if j < written or words.tables.ditto.fullmatch(line)]
+
+
 def inside(mentions: Sequence[Mention], span: Span) -> list[Mention]:
     """The mentions that begin in a span."""
     return [mention for mention in mentions if span.start <= mention.start < span.end]

@@ -12,6 +12,8 @@ from fundtrack.model.mention import Date, Kind, Mention
 from fundtrack.model.text import Span
 from fundtrack.rules import Filler
 
+BODIES = frozenset({"agency", "bank"})
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -31,6 +33,8 @@ def named_parties(scene: Scene, table: Table, row: Row) -> Iterator[tuple[str, t
         if meaning and meaning in meanings:
             found = fillers(scene.text.string, row.mentions, meanings[meaning], slot)
             beside = meanings.get("country") or meanings.get("recipient")
+            if slot == "agency" and meaning == "country":
+                found = _of_its_bodies(table, row, meanings[meaning]) or found
             if slot == "agency" and meaning == slot and beside is not None:
                 found = of_country(found, inside(row.mentions, beside))
             if found:
@@ -41,6 +45,13 @@ def named_parties(scene: Scene, table: Table, row: Row) -> Iterator[tuple[str, t
         if isinstance(mention.value, Date):
             yield "date", (Filler(mention.start, mention.end, mention.text, mention),)
             return
+
+
+def _of_its_bodies(table: Table, row: Row, place: Span) -> tuple[Filler, ...]:
+    """The one agency that a row names beside its country, in a cell of no column that says what it is."""
+    told = [row.parts[j] for j, c in row.placed.items() if not table.columns[c].meaning]
+    bodies = [m for part in told for m in inside(row.mentions, part) if kind_of(m) in BODIES and part != place]
+    return tuple(Filler(m.start, m.end, m.text, m) for m in bodies) if len(bodies) == 1 else ()
 
 
 def _in_purpose(scene: Scene, table: Table, row: Row) -> tuple[Filler, ...]:

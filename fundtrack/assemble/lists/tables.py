@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from fundtrack.assemble.lists.grid import Column, Table, TableWords, cells, find_table, inside, place_cells
+from fundtrack.assemble.lists.grid import Column, Table, TableWords, cells, filled, find_table, inside, place_cells
 from fundtrack.assemble.lists.rows import Row, first_party, is_nobody, named_parties
 from fundtrack.assemble.reading import Reading, Slot
 from fundtrack.assemble.scene import Scene, entry_of
 from fundtrack.model.mention import Date, Kind, Mention
+from fundtrack.model.text import Span
 from fundtrack.rules import Filler
 
 RULE = "table-row"
@@ -40,13 +41,15 @@ def with_tables(scene: Scene, readings: Sequence[Reading], words: TableWords) ->
 def _read(scene: Scene, reading: Reading, table: Table, words: TableWords) -> Reading:
     block = reading.sentence.block
     parts = cells(scene, block)
-    row = Row(block, tuple(parts), reading.sentence.mentions, place_cells(table, parts, reading.sentence.mentions))
-    at = _cell_of(row, reading)
-    first = "".join(words.plain(scene.text.string[parts[0].start : parts[0].end]).split())
+    at = _cell_of(parts, reading)
+    written = next((part for part in parts if part.end > part.start), parts[0])
+    first = "".join(words.plain(scene.text.string[written.start : written.end]).split())
     if words.tables.total.match(first) and at > 0:
         return _not_funding(reading, SUM)
     if reading.money is None or reading.money.start - parts[at].start > _BEGINS:
         return reading
+    parts, mentions = filled(scene, block, words)
+    row = Row(block, tuple(parts), mentions, place_cells(table, parts, mentions))
     if not table.columns:
         return _headless(scene, reading, table, row)
     column = table.columns[row.placed[at]] if at in row.placed else None
@@ -58,9 +61,9 @@ def _read(scene: Scene, reading: Reading, table: Table, words: TableWords) -> Re
     return _headed(scene, reading, table, row, column, words)
 
 
-def _cell_of(row: Row, reading: Reading) -> int:
-    place = reading.money.start if reading.money else row.parts[0].start
-    return max(j for j, part in enumerate(row.parts) if j == 0 or part.start <= place)
+def _cell_of(parts: Sequence[Span], reading: Reading) -> int:
+    place = reading.money.start if reading.money else parts[0].start
+    return max(j for j, part in enumerate(parts) if j == 0 or part.start <= place)
 
 
 def _not_funding(reading: Reading, why: str) -> Reading:

@@ -9,6 +9,7 @@ from fundtrack.assemble.draft import Draft, Party, party
 from fundtrack.assemble.scene import RECEIVERS, kind_of
 from fundtrack.model.mention import Kind, Mention
 
+CELL = "\t"  # what parts the cells of a row
 JOINED = 10  # characters between two names of one list (", and the")
 
 
@@ -17,7 +18,7 @@ def named_beside(draft: Draft, *, known: bool) -> tuple[Party, ...]:
     known: names of the vocabulary, else (as like as not a place or a paper) only such as stand behind the sum.
     """
     own, money = draft.reading.sentence, draft.money
-    if money is None or sum(m.kind is Kind.MONEY for m in own.mentions) > 1:
+    if money is None or sum(_in_cell(draft, m) for m in own.mentions if m.kind is Kind.MONEY) > 1:
         return ()
     taken = {one.start for one in (*draft.agency, *draft.program)}
     keys = {one.key for one in (*draft.agency, *draft.program)}
@@ -29,6 +30,12 @@ def named_beside(draft: Draft, *, known: bool) -> tuple[Party, ...]:
         if group and (len({party(m).key for m in group}) == 1 or _is_list(group)):
             return _parties(group)
     return ()
+
+
+def _in_cell(draft: Draft, other: Mention) -> bool:
+    """Does an amount stand in the same cell of a table? In running text all do."""
+    low, high = sorted((draft.place, other.start))
+    return not draft.scene.text.string.count(CELL, low, high)
 
 
 def _is_list(names: Sequence[Mention]) -> bool:

@@ -119,14 +119,18 @@ def _of_sentence(draft: Draft, told: Draft | None, earlier: Sequence[Draft]) -> 
     sentence = draft.reading.sentence
     behind = [m for m in sentence.mentions if draft.money is not None and m.start > draft.money.start]
     span = list(takewhile(lambda m: m.kind is not Kind.MONEY, behind))
-    string = draft.scene.text.string
+    string, row = draft.scene.text.string, draft.scene.is_row(sentence.block)
     near = [
         m
         for m in span
-        if m.kind is Kind.PROGRAMME
+        if (m.kind is Kind.PROGRAMME or (row and kind_of(m) == "fund"))
         and m.start - draft.place <= REACH
         and not STOPS & set(string[draft.place : m.start])
     ]
+    if row:  # a state that heads the row gives out of what the row names
+        named = [one for one in map(party, filter(_is_named, near)) if _of_giver_country(draft, one)]
+        own = [one for one in named if one.kind != "law"] or named
+        return tuple(own[:1]), "stated", "programme-behind-sum"
     return _fit(draft, near)[:1], "stated", "programme-behind-sum"
 
 
