@@ -228,9 +228,10 @@ def _with_names(string: str, article: Article, tools: _Tools, known: _Known) -> 
     shaped = glossed + [m for m in shapes if not any(a <= m.start and m.end <= b for a, b in known.blocked)]
     candidates = resolve([*known.names, *shaped])
     definitions, better = tools.definer.find_abbreviations(string, brackets, candidates)
-    definitions = [d for d in definitions if d.form not in names.shapes.heads_zh and d.form not in names.shapes.weak]
+    nouns = {*names.shapes.heads_zh, *names.shapes.weak}
+    definitions = [d for d in definitions if d.marked or d.form not in nouns]
     nameless = {d.form for d in definitions if d.entry is None}
-    defined = uses(string, article.start, article.end, definitions)
+    defined = uses(string, article.start, article.end, definitions, nouns)
     places = [m for m in known.names if m.kind == Kind.PLACE]
     shaped += tools.attributes.references(string, folded, (article.start, article.end), places)
     kept = [_bettered(m, better, known.country) for m in [*known.names, *shaped] if m.text not in nameless]

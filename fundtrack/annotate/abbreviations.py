@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -31,10 +31,14 @@ class Bracket(NamedTuple):
 
 
 class Definition(NamedTuple):
-    """A short or foreign form that the article defines. entry: what it stands for; None: a thing without a name."""
+    """A short or foreign form that the article defines. entry: what it stands for; None: a thing without a name.
+
+    marked: a word says that it is the short form, so it may be a noun that names nobody elsewhere ("the Company").
+    """
 
     form: str
     entry: Entry | None
+    marked: bool = False
 
 
 def find_brackets(text: str, start: int, end: int, marks: Sequence[str]) -> list[Bracket]:
@@ -116,7 +120,8 @@ class Definer:
             entry = self._entry(owner, bracket, [m for m in inner if m.kind == owner.kind])
             if entry != owner.value:
                 better[owner.start] = entry
-            definitions += [Definition(form, entry) for form, _ in bracket.forms if not _is_word(form, owner.text)]
+            named = [(form, marked) for form, marked in bracket.forms if not _is_word(form, owner.text)]
+            definitions += [Definition(form, entry, marked) for form, marked in named]
         return definitions, better
 
     def _entry(self, owner: Mention, bracket: Bracket, inner: list[Mention]) -> Entry:
@@ -194,8 +199,8 @@ def long_form(before: str, short: str) -> str | None:
     return found if len(found) > len(short) else None
 
 
-def uses(text: str, start: int, end: int, definitions: Sequence[Definition]) -> list[Mention]:
-    """Mentions for every use of the defined forms in the range."""
+def uses(text: str, start: int, end: int, definitions: Sequence[Definition], nouns: Collection[str]) -> list[Mention]:
+    """Mentions for every use of the defined forms in the range; of nouns only where they begin a clause."""
     entries = {d.form: d.entry for d in reversed(definitions) if d.entry is not None}
     if not entries:
         return []
@@ -205,6 +210,8 @@ def uses(text: str, start: int, end: int, definitions: Sequence[Definition]) -> 
     for match in re.finditer(rf"(?<![A-Za-z0-9])(?:{forms})(?![A-Za-z0-9])", text[start:end]):
         entry = entries[match.group()]
         low, high = match.start() + start, match.end() + start
+        if match.group() in nouns and low > start and text[low - 1].isalpha():
+            continue  # a part of another word (the parent company)
         if taken.add(low, high):
             found.append(mention_of(text, low, high, entry))
     return found

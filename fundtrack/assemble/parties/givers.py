@@ -15,6 +15,7 @@ from fundtrack.assemble.slots import slot_of, stands_alone
 from fundtrack.model.mention import Entry, Kind, Mention
 
 PAYER = "payer"  # of rules by which a sum comes from who is told behind it
+OWNED = 2  # characters (of, a quotation mark) between a body and its programme
 NOUN = 3  # characters between two givers in one noun phrase (Delta's U.S. fund)
 
 
@@ -229,16 +230,18 @@ def _closer(given: tuple[Party, ...], how: str, earlier: Sequence[Draft]) -> Dra
 def _signer(draft: Draft, given: tuple[Party, ...], earlier: Sequence[Draft]) -> Party | None:
     """The agency that acts for the government read as giver.
 
-    It is the one that the paragraph has named before its first act, the one that opens the call that the sentence
-    tells of, or the one that acts for the sum before in the same sentence.
+    It is the one whose programme the sum is out of, the one that the paragraph has named before its first act, the one
+    that opens the call that the sentence tells of, or the one that acts for the sum before in the same sentence.
     """
     country = given[0].entry.country if len(given) == 1 and given[0].kind in STATES and given[0].entry else ""
     if draft.source != "public" or not country:
         return None
     told = [other for other in earlier if other.source == "public" and other.agency]
     sentence, stage = draft.reading.sentence, draft.constant("stage")
-    named: list[Party] = []
-    if told and told[-1].reading.sentence.span == sentence.span:
+    named = [party(m) for one in slot_of(draft, "program")[0] for m in sentence.mentions if _owns(m, one)]
+    if named:
+        pass
+    elif told and told[-1].reading.sentence.span == sentence.span:
         named = [one for one in told[-1].agency if _acted(told[-1])]
     elif stage is not None and stage[0] == "solicited":
         named = [party(m) for m in sentence.mentions if m.outer_end <= given[0].start]
@@ -247,6 +250,11 @@ def _signer(draft: Draft, given: tuple[Party, ...], earlier: Sequence[Draft]) ->
         named = [party(m) for m in mentions if m.outer_end <= sentence.span.start]
     named = [one for one in named if one.kind == "agency" and one.entry is not None and one.entry.country == country]
     return named[-1] if named else None
+
+
+def _owns(mention: Mention, programme: Party) -> bool:
+    """Does a name stand right before a programme's, as that of the body whose it is?"""
+    return 0 <= programme.start - mention.outer_end <= OWNED
 
 
 def _acted(draft: Draft) -> bool:
