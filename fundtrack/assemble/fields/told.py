@@ -106,7 +106,7 @@ def nearest(mentions: Sequence[Mention], scene: Scene, horizon: str | None = Non
         if not date.iso or date.end or (report is not None and _is_far(date, report, apart=apart)):
             continue
         past = report is None or date.iso[: len(report)] <= report[: len(date.iso)]
-        if not past and (date.deadline or apart):
+        if (date.deadline and (report is None or not past)) or (apart and not past):
             continue
         if (past, len(date.iso)) >= rank:
             best, rank = mention, (past, len(date.iso))
