@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from fundtrack.annotate.abbreviations import Bracket, Definer, find_brackets, uses, with_outer
+from fundtrack.annotate.asides import Asides
 from fundtrack.annotate.attributes import Attributes
 from fundtrack.annotate.counts import find_counts
 from fundtrack.annotate.currencies import Countries
@@ -72,6 +73,7 @@ class _Tools:
     definer: Definer
     attributes: Attributes
     budgets: Budgets
+    asides: Asides
     common: frozenset[str]
 
 
@@ -85,6 +87,7 @@ def _tools(names: NamesKnowledge) -> _Tools:
         Definer(shapes.latin.kind),
         Attributes(words),
         Budgets(words),
+        Asides(words, shapes.latin.kind),
         common_words(words),
     )
 
@@ -225,7 +228,9 @@ def _with_names(string: str, article: Article, tools: _Tools, known: _Known) -> 
     titles = [Span(block.start, block.end) for block in article.blocks if block.kind == BlockKind.HEADING]
     titles += [article.title] if article.title is not None else []
     shapes = tools.shapes.find_shapes(string, folded, known.live, titles, before)
-    shaped = glossed + [m for m in shapes if not any(a <= m.start and m.end <= b for a, b in known.blocked)]
+    blocked = known.blocked + tools.asides.portfolios(string, known.live)
+    shaped = glossed + [m for m in shapes if not any(a <= m.start and m.end <= b for a, b in blocked)]
+    shaped += tools.asides.calls(string, known.live, known.names)
     candidates = resolve([*known.names, *shaped])
     definitions, better = tools.definer.find_abbreviations(string, brackets, candidates)
     nouns = {*names.shapes.heads_zh, *names.shapes.weak}

@@ -57,12 +57,18 @@ def with_short_names(
 
 
 def with_short_titles(mentions: Sequence[Mention]) -> list[Mention]:
-    """The mentions by start; programmes by shape named by the end of an earlier programme's name are that one."""
+    """The mentions by start; programmes by shape named by the end of an earlier programme's name are that one.
+
+    So is what looks like a company and is called by the last words of a programme named before.
+    """
     titles: dict[str, Mention] = {}  # by the end of the name, the latest
     found: list[Mention] = []
     for mention in sorted(mentions, key=lambda m: m.start):
+        longer = titles.get(mention.text[-_END:])
+        if longer is not None and _is_company(mention) and longer.text.endswith(f" {mention.text}"):
+            found.append(replace(mention, kind=Kind.PROGRAMME, value=longer.value))
+            continue
         if mention.kind is Kind.PROGRAMME and isinstance(mention.value, Entry):
-            longer = titles.get(mention.text[-_END:])
             named = longer is not None and longer.text.endswith(mention.text) and longer.text != mention.text
             if longer is not None and named and not mention.value.id:
                 found.append(replace(mention, value=longer.value))
@@ -70,6 +76,12 @@ def with_short_titles(mentions: Sequence[Mention]) -> list[Mention]:
             titles[mention.text[-_END:]] = mention
         found.append(mention)
     return found
+
+
+def _is_company(mention: Mention) -> bool:
+    """Is it a name by shape alone that nothing in it says more of than that it is one?"""
+    entry = mention.value
+    return mention.kind is Kind.ORG and isinstance(entry, Entry) and not entry.id and entry.kind == "company"
 
 
 def _ordinary(string: str, span: tuple[int, int], word: str) -> bool:

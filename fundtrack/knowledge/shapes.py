@@ -44,7 +44,9 @@ class Shapes:
     district_heads: last words of districts' names; site_words: English words that places follow, held_in: those in
     front of them that say that a company follows; numbered_en: words that the number of a law follows, numbered_zh:
     those behind one; budgets_en, budgets_zh: words for a budget beside its year, budgets_marked: those that need
-    none, budget_years: what may stand between (fiscal year).
+    none, budget_years: what may stand between (fiscal year);
+    call_words: words behind the name of a call, call_openers and call_ranks: those before it, call_joints: small
+    words in it; portfolio_titles: offices whose field is written with capitals.
     """
 
     heads_zh: dict[str, str]
@@ -104,6 +106,11 @@ class Shapes:
     budgets_marked: tuple[str, ...]
     budget_years: tuple[str, ...]
     country_prefixes: dict[str, str]
+    call_words: tuple[str, ...]
+    call_openers: tuple[str, ...]
+    call_ranks: tuple[str, ...]
+    call_joints: tuple[str, ...]
+    portfolio_titles: tuple[str, ...]
 
 
 def from_data(data: dict[str, Any]) -> Shapes:
@@ -210,5 +217,10 @@ def _schema() -> type[BaseModel]:
         budgets_marked: tuple[str, ...] = ()
         budget_years: tuple[str, ...] = ()
         country_prefixes: dict[str, str] = {}
+        call_words: tuple[str, ...] = ()
+        call_openers: tuple[str, ...] = ()
+        call_ranks: tuple[str, ...] = ()
+        call_joints: tuple[str, ...] = ()
+        portfolio_titles: tuple[str, ...] = ()
 
     return ShapesFile

@@ -35,6 +35,7 @@ entries:
   - {id: maine-state, kind: government, name: State of Maine, country: US, short: [Maine]}
   - {id: chips, kind: law, name: Wafer and Science Act, zh: 晶圆与科学法案, country: US, short: [晶圆法案]}
   - {id: eu-chips, kind: law, name: European Wafer Act, zh: 欧洲晶圆法案, country: EU, short: [晶圆法案]}
+  - {id: commons, kind: programme, name: Westhaven Chip Commons, country: US}
   - {id: fr-2040, kind: programme, name: France 2040, zh: 法国 2040, country: FR}
   - {id: grant, kind: instrument, name: grant, zh: 赠款, value: grant, aliases: [grants]}
   - {id: it, kind: reference, name: it, zh: 其, value: company}

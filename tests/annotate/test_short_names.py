@@ -51,6 +51,11 @@ def test_the_first_word_stands_for_the_name(
             "若干措施",
             "若干措施",
         ),
+        (
+            ["The Westhaven Chip Commons runs on. Nobody but the Commons has 5 million dollars for it."],
+            "Commons",
+            "Westhaven Chip Commons",
+        ),
     ],
 )
 def test_the_end_of_a_title_stands_for_the_title(
