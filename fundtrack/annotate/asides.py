@@ -27,7 +27,8 @@ class Asides:
         self._kind = kind
         small, before, ranks = _either(shapes.call_joints), _either(shapes.call_openers), _either(shapes.call_ranks)
         self._call = re.compile(
-            rf"(?:(?<!\w)(?:{before})|['’]s) (?:(?:{ranks}) ){{0,2}}({_WORD}(?: (?:(?:{small}) ){{0,2}}{_WORD}){{1,6}}) "
+            rf"(?:(?<!\w)(?:{before})|['’]s) (?:(?:{ranks}) ){{0,2}}"
+            rf"({_WORD}(?: (?:(?:{small}) ){{0,2}}{_WORD}){{1,6}}) "
             rf"(?:{_either(shapes.call_words)})(?!\w)"
         )
         ministers, heads = _either(shapes.portfolio_titles), _either(shapes.topic_heads)
