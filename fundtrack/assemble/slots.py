@@ -21,10 +21,8 @@ ADJACENT = 1  # characters between a pronoun and the sum that it is given
 def slot_of(draft: Draft, name: str) -> tuple[tuple[Party, ...], str, str]:
     """The parties of a slot, the rule that read them, and how ("stated" or "title")."""
     best: tuple[tuple[Party, ...], str, str] | None = None
-    for reading in draft.readings:
-        slot = reading.slots.get(name)
-        if slot is None:
-            continue
+    for reading in _surest_first(draft.readings, name):
+        slot = reading.slots[name]
         fillers = [f for f in slot.fillers if not is_count(f) and _names_somebody(draft, f)]
         if name == "agency" and "place" in reading.slots and slot.strength[0] > RANKS["decisive"]:
             sites = {f.start for f in reading.slots["place"].fillers}
@@ -44,6 +42,12 @@ def slot_of(draft: Draft, name: str) -> tuple[tuple[Party, ...], str, str]:
         if found:
             return found, slot.rule, "title" if reading.sentence.part == "title" else "stated"
     return best or ((), "", "")
+
+
+def _surest_first(readings: Sequence[Reading], name: str) -> list[Reading]:
+    """The readings that have a slot, those first in which a decisive rule read it."""
+    told = [reading for reading in readings if name in reading.slots]
+    return sorted(told, key=lambda reading: reading.slots[name].strength[0] > RANKS["decisive"])
 
 
 def _more_specific(found: tuple[Party, ...], states: tuple[Party, ...]) -> bool:

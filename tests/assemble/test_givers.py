@@ -15,6 +15,12 @@ def givers(text: str) -> dict[str, tuple[str, ...]]:
 
 CASES = [
     pytest.param(
+        "欧盟批准爱尔兰3亿欧元补贴扩建封装厂\n\n2025年3月4日\n\n欧盟委员会周一批准一项总额3亿欧元的国家援助计划，支援亚德诺公司。\n",
+        "3亿欧元",
+        ("爱尔兰",),
+        id="who is said to give by a decisive rule in the title, not who approves in the text",
+    ),
+    pytest.param(
         "简讯\n\n2025年3月4日\n\n昆士兰州州长到访布里斯班。州政府将出资6000万澳元扩建实验室。\n",
         "6000万澳元",
         ("昆士兰州",),
