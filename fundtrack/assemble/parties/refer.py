@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from fundtrack.assemble.scene import PRIVATE, PUBLIC, Scene, entry_of, kind_of
+from fundtrack.assemble.scene import PRIVATE, PUBLIC, Scene, Sentence, entry_of, kind_of
 from fundtrack.model.mention import Kind, Mention
 
 SUBJECT = "ref-subject"  # the vocabulary entry of pronouns that stand for the subject told last
@@ -57,7 +57,7 @@ def _subject(scene: Scene, mention: Mention, allowed: set[str]) -> Mention | Non
                 found = resolve(scene, other)
                 if found is not None:
                     return found
-            if other.kind is Kind.PROGRAMME and other.start - sentence.span.start <= OPENS:
+            if other.kind is Kind.PROGRAMME and (_begins(sentence, other) or _is_short(scene, sentence, other)):
                 return None  # the programme that the sentence begins with, which is nobody
             if scene.bracketed(other):
                 continue
@@ -66,6 +66,16 @@ def _subject(scene: Scene, mention: Mention, allowed: set[str]) -> Mention | Non
             if other.kind is Kind.ORG and (kind_of(other) in allowed or kind_of(other) in PUBLIC):
                 return other
     return None
+
+
+def _begins(sentence: Sentence, name: Mention) -> bool:
+    return name.start - sentence.span.start <= OPENS
+
+
+def _is_short(scene: Scene, sentence: Sentence, name: Mention) -> bool:
+    """Is it the short form, in brackets, of what the sentence begins with ("The Laser and Optics plan (LOP) …")?"""
+    first = next((m for m in sentence.mentions if m.kind is not Kind.DATE), None)
+    return first is name and scene.bracketed(name)
 
 
 def _sentence_start(scene: Scene, mention: Mention) -> int:
