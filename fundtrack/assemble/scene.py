@@ -19,6 +19,8 @@ LONGEST = 3000  # characters of a sentence that are read as one
 RECEIVERS = frozenset({"company", "university", "institute", "consortium"})
 APOSTROPHES = "'\u2019"
 BRACKETS = {"\uff08": "\uff09", "\u3010": "\u3011", "\u3014": "\u3015", "\uff3b": "\uff3d"}
+DATELINE = 50  # characters of a story's place and day
+DASHES = ("-", "\u2013", "\u2014")
 SOURCE = 80  # characters of a bracket that says where an item comes from
 OWNED = 3  # characters between a place and what it is said of
 
@@ -204,6 +206,12 @@ def entry_of(mention: Mention) -> Entry | None:
     return mention.value if isinstance(mention.value, Entry) else None
 
 
+def is_in_vocabulary(mention: Mention) -> bool:
+    """Is it a name of the vocabulary, not one found by its shape?"""
+    entry = entry_of(mention)
+    return entry is not None and entry.id != ""
+
+
 def kind_of(mention: Mention) -> str:
     """The entry kind of a mention ("agency", "company", …), or "" for money and dates."""
     entry = entry_of(mention)
@@ -252,11 +260,26 @@ def _without_source(string: str, span: Span, mentions: Sequence[Mention]) -> Seq
 
     (〔据财政部 3 月 5 日消息〕: who tells it need not be who gives.)
     """
+    dash = _dateline(string, span, mentions)
+    if dash >= 0:
+        return [m for m in mentions if m.start > dash or m.kind is not Kind.ORG or is_in_vocabulary(m)]
     closing = BRACKETS.get(string[span.start : span.start + 1])
     end = string.find(closing, span.start, min(span.end, span.start + SOURCE)) if closing else -1
     if not any(m.kind is Kind.DATE and m.end <= end for m in mentions):
         return mentions
     return [m for m in mentions if m.kind is not Kind.ORG or m.start > end]
+
+
+def _dateline(string: str, span: Span, mentions: Sequence[Mention]) -> int:
+    """Where the dash stands behind the place and day with which a news story begins (DURHAM, N.C., 3 May - …), or -1.
+
+    A place that no vocabulary knows looks like a company there.
+    """
+    day = next((m for m in mentions if m.kind is Kind.DATE and m.end - span.start <= DATELINE), None)
+    if day is None or not string[span.start : span.start + 2].isupper():
+        return -1
+    behind = string[day.outer_end : day.outer_end + 2].strip()[:1]
+    return day.end if behind in DASHES and behind else -1
 
 
 def _pieces(span: Span, mentions: Sequence[Mention]) -> Iterator[tuple[Span, tuple[Mention, ...]]]:

@@ -207,3 +207,10 @@ CASES = [
 @pytest.mark.parametrize(("text", "expected"), CASES)
 def test_receivers_and_scope(text: str, expected: Told) -> None:
     assert told(text) == expected
+
+
+def test_place_of_a_dateline_gets_nothing() -> None:
+    news = "ELSDON, N.C., Dec. 2, 2025 - The grant never came. In May the Treasury paid Kuura $7 million."
+    text = "Refund for lasers\n\n" + news
+    found = extract(text.encode(), name="note.txt").events
+    assert [[one.name for one in event.recipient] for event in found] == [["Kuura"]]

@@ -103,7 +103,10 @@ def _overruled(draft: Draft, scope: str) -> bool:
         stage = draft.constant("stage") or ("", "")
         open_scheme = stage[0] == "solicited" and stage[1] in draft.reading.weak and stated
         return bool(draft.recipient) and ("limit" in draft.reading.marks or open_scheme)
-    return draft.source == "public" and not draft.recipient and draft.constant("funding_source") is not None
+    stake = (draft.constant("funding_source"), draft.constant("instrument"))  # a public body's part of a round
+    if [one[0] for one in stake if one] == ["public", "equity"]:
+        return False
+    return draft.source == "public" and not draft.recipient and stake[0] is not None
 
 
 def _for_one(draft: Draft) -> bool:

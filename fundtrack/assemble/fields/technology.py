@@ -69,7 +69,9 @@ def _sources(draft: Draft) -> Iterator[tuple[str, str, Words]]:
     yield "stated", "field-of-name", _of_names(scene, names)
     heading = scene.heading(block)
     yield "previous", "words-of-heading", [] if heading is None else _fields(scene, _block(scene, heading))
-    if draft.budget is not None or scene.is_item(block) or len(_values(scene, _opening(scene)[0])) > 1:  # each paragraph has its own
+    if (
+        draft.budget is not None or scene.is_item(block) or len(_values(scene, _opening(scene)[0])) > 1
+    ):  # each paragraph has its own
         yield "previous", "words-of-paragraph", _told_above(scene, reading.sentence)
         if scene.is_row(block):
             yield "stated", "field-of-name", _of_names(scene, draft.program)
