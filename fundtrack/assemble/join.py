@@ -23,6 +23,9 @@ OPENING = ("(", "\uff08")
 CLOSE = 20  # a rounded conversion in a headline is at most a twentieth off
 
 
+OPPOSITE = frozenset({Qualifier.AT_LEAST, Qualifier.UP_TO})  # hedges of which a sum has one at most
+
+
 def money_of(mention: Mention) -> Money:
     """The value of a money mention."""
     assert isinstance(mention.value, Money)
@@ -136,7 +139,8 @@ def _one_event(one: Draft, other: Draft) -> bool:
         return True
     titled = _headline(one, other)
     rounded = titled and (rounds_to(a, b) or rounds_to(b, a) or (_passed(one) and _passed(other) and _close(a, b)))
-    if not same_sum(a, b) and not rounded and not (titled and (_quotes(a, b) or _quotes(b, a))):
+    same = same_sum(a, b) and {a.qualifier, b.qualifier} != OPPOSITE
+    if not same and not rounded and not (titled and (_quotes(a, b) or _quotes(b, a))):
         return False
     if one.reading.sentence.span == other.reading.sentence.span and one.reading.sentence.part != "title":
         return False

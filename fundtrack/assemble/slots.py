@@ -23,7 +23,7 @@ def slot_of(draft: Draft, name: str) -> tuple[tuple[Party, ...], str, str]:
     best: tuple[tuple[Party, ...], str, str] | None = None
     for reading in _surest_first(draft.readings, name):
         slot = reading.slots[name]
-        fillers = [f for f in slot.fillers if not is_count(f) and _names_somebody(draft, f)]
+        fillers = [f for f in slot.fillers if not is_count(f) and (name == "program" or _names_somebody(draft, f))]
         if name == "agency" and "place" in reading.slots and slot.strength[0] > RANKS["decisive"]:
             sites = {f.start for f in reading.slots["place"].fillers}
             fillers = [f for f in fillers if f.start not in sites]  # where it is done, not who does it

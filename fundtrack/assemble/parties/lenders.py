@@ -15,6 +15,7 @@ from fundtrack.assemble.slots import slot_of
 from fundtrack.model.mention import Entry, Kind, Mention
 
 FRAME = 3  # lines at the end of a text among which a signature stands
+UNION = "EU"
 LINE = 60  # characters that it has at most
 GIVERS_BY_NAME = frozenset({"agency", "bank", "government"})
 Found = tuple[tuple[Party, ...], str, str]  # the givers, how they were come by, and the mechanism
@@ -88,7 +89,9 @@ def _of_prelude(draft: Draft, told: Sequence[Draft]) -> Found | None:
     """The one public body of the act that the sum's sentence goes on about."""
     before = prelude(draft)
     bodies = {party(m).key: party(m) for m in before.mentions if kind_of(m) in PUBLIC} if before is not None else {}
-    return (tuple(bodies.values()), "previous", "giver-of-sentence-before") if len(bodies) == 1 else None
+    members = [one for one in bodies.values() if one.entry is None or one.entry.country != UNION]
+    givers = members or list(bodies.values())  # what the Union clears a member state gives
+    return (tuple(givers), "previous", "giver-of-sentence-before") if len(givers) == 1 else None
 
 
 def _of_acts(draft: Draft, told: Sequence[Draft]) -> Found | None:

@@ -20,7 +20,8 @@ YEAR = 4  # characters of a date that are its year
 NEAR = 200  # names before a sum among which the programme of its paragraph is looked for
 LONG = 6  # letters or ideographs of a name that is more than a kind of programme
 REACH = 120  # characters behind a sum within which the programme that it is paid under stands
-INHERITED = frozenset({"programme-of-last-act", "programme-of-title", "programme-of-listing", "programmes-of-article"})
+ONLY = "programmes-of-article"
+INHERITED = frozenset({"programme-of-last-act", "programme-of-title", "programme-of-listing", ONLY})
 BUDGET = "budget-of-sentence"
 ENACTED = "budget-passed"
 PROGRAMMES = frozenset({"programme", "law", "strategy", "fund"})
@@ -266,7 +267,7 @@ def _of_article(draft: Draft, told: Draft | None, earlier: Sequence[Draft]) -> F
     if max(laws, len(found) - laws) != 1:
         return (), "", ""
     news = draft.reading.sentence.part != "body" or _is_topic(draft, found, earlier)
-    return found if news else (), "article", "programmes-of-article"
+    return found if news else (), "article", ONLY
 
 
 def _comes_later(draft: Draft, one: Party) -> bool:
