@@ -40,7 +40,7 @@ class Budgets:
         self._patterns = (
             re.compile(rf"(?<![0-9A-Za-z])(?:FY ?)?{_YEAR} (?:{plain})(?![A-Za-z])"),
             re.compile(
-                rf"(?<![0-9A-Za-z])(?P<word>{plain}) (?:for|of) (?:{between} )?(?P<year>{_YEAR})(?![A-Za-z0-9])"
+                rf"(?<![0-9A-Za-z])(?P<word>{plain}) (?:(?:for|of) (?:{between} )?)?(?P<year>{_YEAR})(?![A-Za-z0-9])"
             ),
             re.compile(rf"{_YEAR} ?年? ?(?:{between})?(?:{chinese}|{marked})"),
             re.compile(rf"(?:{marked})"),

@@ -57,10 +57,10 @@ class ShapeFinder:
         """
         named = [m for m in known if m.kind in _NAMES or m.kind in _WALLS]
         untold = [span for span in titles if not _is_title_case(text, span)]  # in title case capitals tell nothing
-        found = list(self.latin.find(text, [*spans, *untold], named))
+        found = list(self._numbered.find(text, folded, [*spans, *titles]))
+        found += self.latin.find(text, [*spans, *untold], named)
         found += self._small.find(text, [*spans, *titles], named)
         found += namesakes(text, named)
-        found += self._numbered.find(text, folded, [*spans, *titles])
         found += self.chinese.find(text, folded, [*spans, *titles], _disjoint([*named, *found]))
         found += self._districts.find(text, folded, [*spans, *titles], _disjoint([*named, *found]))
         found += self._firms.find(text, folded, [*spans, *titles], _disjoint([*named, *found]))

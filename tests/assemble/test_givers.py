@@ -395,3 +395,14 @@ def test_giver(text: str, amount: str, expected: tuple[str, ...]) -> None:
 def test_a_ministry_is_of_the_articles_country() -> None:
     text = "捷克光子学经费\n\n2025年9月3日，捷克交通部长到场。交通部另拨120万欧元，由诺基亚承建测试网。\n"
     assert {e.agency_country for e in extract(text.encode(), name="note.txt").events} == {"CZ"}
+
+
+def test_a_ministry_that_pays_in_a_countrys_money_is_of_that_country_in_a_report_of_the_union() -> None:
+    text = """Briefing of the European Commission
+
+12 June 2025 - The European Commission gave 30 million euros to imec.
+
+The Ministry of Digital Affairs awarded 9 million zloty to CEZAMAT.
+"""
+    found = {str(e.currency): e.agency_country for e in extract(text.encode(), name="note.txt").events}
+    assert found == {"EUR": "EU", "PLN": "PL"}

@@ -393,6 +393,11 @@ NAMED = (
         "Norway's parliament set aside 400 million kroner for chip research in the 2025 budget.",
         {"400000000": ["2025 budget"]},
     ),
+    (
+        "The law of May 4, 2023 (HB23-1207) sets aside $30 million for chip research in Maine.",
+        {"30000000": ["HB23-1207"]},
+    ),
+    ("Budget 2027 proposes to give Bpifrance €90 million for chips.", {"90000000": ["2027 Budget"]}),
     ("日本政府在2026年预算案中列入1200亿日元，用于先进封装。", {"120000000000": ["2026年预算案"]}),
     ("冲绳县议会通过追加预算，为园区道路安排112亿日元。", {"11200000000": ["追加预算"]}),
 )
@@ -401,3 +406,15 @@ NAMED = (
 @pytest.mark.parametrize(("text", "wanted"), NAMED)
 def test_laws_with_a_number_and_budgets_of_a_year(text: str, wanted: dict[str, list[str]]) -> None:
     assert programmes(text) == wanted
+
+
+def test_of_this_amount_means_the_sum_told_just_before() -> None:
+    text = """Chip grants
+
+12 June 2025 - Enterprise Estonia awarded grants of 30 million euros under a call. It had offered 20 million euros.
+
+Tallinn University was awarded 9 million euros. Of this amount 2 million euros has still to be released by the board.
+"""
+    events = extract(text.encode(), name="told.txt").events
+    told = {event.id: f"{event.amount:f}" for event in events}
+    assert {told[e.id]: told.get(e.part_of or "") for e in events}["2000000"] == "9000000"

@@ -9,6 +9,7 @@ from fundtrack.assemble.join import money_of
 from fundtrack.assemble.scene import APOSTROPHES, STATES
 from fundtrack.model.mention import Kind
 
+DOLLAR = "US"  # all the world reckons in it
 UNION = "EU"  # the euro, and the money of its programmes, has many countries
 SEATED = 16  # characters between a place and the name of who is at home there
 HYPHENS = "-\u2010\u2011"
@@ -16,7 +17,7 @@ HYPHENS = "-\u2010\u2011"
 
 def fill_countries(draft: Draft, earlier: Sequence[Draft]) -> None:
     for one in draft.agency:
-        if one.entry and one.entry.country:
+        if one.entry and one.entry.country and not _foreign(draft, one):
             draft.agency_country = one.entry.country
             draft.trace("agency_country", "stated", "country-of-giver", (one,))
             break
@@ -31,13 +32,23 @@ def fill_countries(draft: Draft, earlier: Sequence[Draft]) -> None:
         _recipient_country(draft)
 
 
+def _foreign(draft: Draft, giver: Party) -> bool:
+    """Does a giver that nothing but a report of the Union says the country of pay in the money of one country?"""
+    if draft.money is None or draft.scene.country != UNION:
+        return False
+    if giver.entry is not None and (giver.entry.id or giver.entry.country not in ("", UNION)):
+        return False
+    currency = money_of(draft.money).currency
+    return currency[:2] not in (UNION, DOLLAR) and not currency.startswith("X")
+
+
 def _giver_country(draft: Draft) -> None:
     """The country of a giver without one: the article's, else the one that the sentence names, else the currency's.
 
     The first two letters of a currency's code are its country's, but for currencies that countries share.
     """
     country, how, rule = draft.scene.country, "article", "country-of-article"
-    if country is None and draft.money is not None:
+    if draft.money is not None and (country is None or any(_foreign(draft, one) for one in draft.agency)):
         sites = [party(m).entry for m in draft.reading.sentence.mentions if m.kind is Kind.PLACE]
         named = {entry.country for entry in sites if entry is not None and entry.country}
         country, how, rule = money_of(draft.money).currency[:2], "stated", "country-of-currency"

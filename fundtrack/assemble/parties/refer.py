@@ -15,6 +15,7 @@ ZONE = "zone"  # a government of the reference's own words alone
 LOCAL = frozenset({"region", "city", ZONE})  # that the state, the city, the zone can stand for
 NEAR = 60  # characters in which a name known by a noun is what the noun refers to, though it is written without it
 OPENS = 13  # characters that may stand before the subject of a sentence ("Delft-based …")
+GLOSS = 30  # characters between "the law of 3 May" and its number in brackets
 OFFERS = 40  # names before a reference that are looked at
 
 
@@ -94,6 +95,9 @@ def resolve(scene: Scene, mention: Mention) -> Mention | None:
     own = entry.id == OWN
     local = bool(allowed & LOCAL)
     wants_programme = bool(allowed & {"programme", "law", "strategy", "fund"})
+    glossed = _gloss(scene, mention) if wants_programme else None
+    if glossed is not None:
+        return glossed
     noun = "" if allowed & PRIVATE else _noun(mention.text)
     offers: list[Mention] = []
     names = _names(scene.title, allowed) or _names(scene.opening, allowed)
@@ -124,6 +128,14 @@ def resolve(scene: Scene, mention: Mention) -> Mention | None:
             if len(offers) == OFFERS:
                 break
     return _best_offer(offers, noun)
+
+
+def _gloss(scene: Scene, reference: Mention) -> Mention | None:
+    """The law or programme in brackets right behind the words that stand for it ("the law of 3 May (HB 12)")."""
+    sentence = scene.sentence_of(reference)
+    here = sentence.mentions if sentence is not None else ()
+    behind = (m for m in here if 0 <= m.start - reference.end <= GLOSS and m.kind is Kind.PROGRAMME)
+    return next((m for m in behind if scene.bracketed(m)), None)
 
 
 def _leading(scene: Scene, reference: Mention, name: Mention, allowed: set[str]) -> Mention:

@@ -180,7 +180,12 @@ def _neighbour(draft: Draft, drafts: Sequence[Draft], where: str) -> Draft | Non
             return behind[0]
     givers = {one.key for one in draft.agency}
     wide = [d for d in candidates if d.scope in WIDE and givers & {one.key for one in d.agency}]
-    if not here and len(wide) > 1 and not draft.scene.is_item(draft.reading.sentence.block):
+    if (
+        not here
+        and len(wide) > 1
+        and "lately" not in draft.reading.marks
+        and not draft.scene.is_item(draft.reading.sentence.block)
+    ):
         return min(wide, key=lambda d: (size(d), d.place))
     return candidates[0] if candidates else None
 
