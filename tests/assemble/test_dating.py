@@ -157,3 +157,11 @@ CASES = {
 def test_when_an_act_took_place(text: str, expected: dict[str, str | None]) -> None:
     found = {f"{event.amount:f}": event.date for event in extract(text.encode(), name="a.txt").events}
     assert {amount: found.get(amount, "not found") for amount in expected} == expected
+
+
+def test_a_date_in_brackets_with_another_sum_is_not_the_acts() -> None:
+    text = (
+        "Grants in Norway\n\nOSLO, 3 May 2025 - Kuura (sales in 2023: €5 million) got a grant of €7 million "
+        "from Innovation Norway on Friday."
+    )
+    assert [event.date for event in extract(text.encode(), name="note.txt").events] == ["2025-05-02"]

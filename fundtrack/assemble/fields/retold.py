@@ -91,6 +91,9 @@ def _of_acts_ahead(drafts: Sequence[Draft], told: Reading) -> None:
             if stage == "authorized" and draft.scope == "call" and draft.constant("scope") is None:
                 draft.scope = "program"  # a line of the law or budget
                 draft.trace("scope", "previous", rule)
+        if stage == "solicited" and draft.scope == "program":
+            draft.scope = "call"  # what the call told before holds
+            draft.trace("scope", "previous", rule)
         if form and draft.instrument is None:
             draft.instrument = form
             draft.trace("instrument", "previous", rule)

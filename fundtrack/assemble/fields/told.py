@@ -11,6 +11,7 @@ from fundtrack.assemble.reading import Reading
 from fundtrack.assemble.scene import Scene, kind_of
 from fundtrack.model.mention import Date, Kind, Mention
 
+OPENING = ("(", "\uff08")
 CLOSING = frozenset(")\uff09")  # a date in brackets tells of what stands before them
 YEARLY = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")  # a year by itself or in a name
 YEAR = 4  # characters of a date that is a mere year
@@ -24,6 +25,7 @@ def told_dates(draft: Draft, reading: Reading) -> list[tuple[str, list[Mention]]
     """The dates of a sentence that may be the amount's: before it in its clause, behind it there, shared by all."""
     scene, news = draft.scene, _is_news(draft)
     dates = [m for m in reading.sentence.mentions if m.kind is Kind.DATE and not _names_edition(reading, m)]
+    dates = [m for m in dates if not _of_bracket(scene, reading, m)]
     money = [m for m in reading.sentence.mentions if m.kind is Kind.MONEY]
     own = next((i for i, m in enumerate(money) if reading.money is not None and m.start == reading.money.start), None)
     if own is None:
@@ -47,6 +49,17 @@ def told_dates(draft: Draft, reading: Reading) -> list[tuple[str, list[Mention]]
     if before and any(map(_is_precise, (*before[1:], *behind))) and _is_dateline(scene, reading, before[0]):
         del before[0]
     return [("date-before-amount", before), ("date-behind-amount", behind), ("date-of-sentence", shared)]
+
+
+def _of_bracket(scene: Scene, reading: Reading, date: Mention) -> bool:
+    """Does a date stand in brackets with an amount that is not the reading's ("Delta (sales in 2030: $5 million)")?"""
+    string, span = scene.text.string, reading.sentence.span
+    start = max(string.rfind(mark, span.start, date.start) for mark in OPENING)
+    ends = [end for mark in CLOSING if (end := string.find(mark, max(start, span.start), span.end)) >= 0]
+    if start < 0 or not ends or min(ends) < date.end:
+        return False
+    inside = [m for m in reading.sentence.mentions if m.kind is Kind.MONEY and start < m.start < min(ends)]
+    return bool(inside) and all(reading.money is None or m.start != reading.money.start for m in inside)
 
 
 def _is_precise(date: Mention) -> bool:
