@@ -54,3 +54,13 @@ def test_a_member_state_gives_the_aid_that_the_union_clears() -> None:
 def test_a_ceiling_is_not_the_more_than_of_the_headline() -> None:
     sums = [(str(event.amount), len(event.mentions)) for event in read(ROUNDED).events]
     assert sums == [("324000000000", 2), ("300000000000", 1), ("24000000000", 1)]
+
+
+def test_no_private_money_is_part_of_what_a_law_sets_aside() -> None:
+    found = read(
+        "越南晶圆厂动工\n\n2026年1月19日\n\n国会通过第88号决议，中央政府补助首座晶圆厂，以不超过9兆越盾为限。"
+        "该集团可望领取补助4兆越盾，其余6兆越盾须自行筹措。\n"
+    )
+    whole, given, own = found.events
+    assert (whole.funding_source, whole.stage, given.part_of) == ("public", "authorized", whole.id)
+    assert (own.funding_source, own.part_of) == ("private", None)

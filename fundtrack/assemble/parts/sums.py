@@ -45,6 +45,11 @@ def _put_runs(beside: Sequence[tuple[Addend, Sequence[Addend]]], public: bool) -
                 changed.add(id(whole.draft.scene))
 
 
+def _is_voted(draft: Draft) -> bool:
+    """Does a law set the sum aside? Then no private money is in it."""
+    return draft.stage == "authorized" and any(one.kind == "law" for one in draft.program)
+
+
 def mix(drafts: Sequence[Draft]) -> None:
     """A sum that public and private parts make up is money of both, and so is private money that holds public parts."""
     sources: dict[int, set[str]] = {}
@@ -52,6 +57,9 @@ def mix(drafts: Sequence[Draft]) -> None:
     for draft in drafts:
         stated = {t.slot for t in draft.traces if t.how == "stated"}
         whole = draft.container
+        if whole is not None and draft.source == "private" and whole.source == "public" and _is_voted(whole):
+            draft.container = None
+            continue
         if (
             whole is not None
             and (draft.source != "public" or stated & (PARTIES | SOURCED))
