@@ -11,9 +11,9 @@ from fundtrack.layout.lines import Line, columns
 from fundtrack.model.text import BlockKind
 
 _BETWEEN = re.compile(
-    r"\s?(?:\s?[.·…‥]){4,80}\s{0,80}|\s{1,80}\.\.\s{1,80}|\s{0,80}[|│┃¦｜]\s{0,80}|\t\s{0,80}|\s{2,80}|\u3000"
+    r"\s?(?:\s?[.·…‥]){4,80}\s{0,80}|\s{1,80}\.\.\s{1,80}|\s{0,80}[|│┃¦]\s{0,80}|\t\s{0,80}|\s{2,80}|\u3000"
 )
-_PARTED = re.compile(r"\s\s|[\t|│┃¦｜\u3000]|[.·…‥]\s?[.·…‥]")
+_PARTED = re.compile(r"\s\s|[\t|│┃¦\u3000]|[.·…‥]\s?[.·…‥]")
 _WIDE = re.compile(r"(?<!\s)\u3000(?!\s)")
 _RULE = re.compile(r"[-_=*─━—―═┄┈╌＿+|│┃┼├┤┌┐└┘┬┴╪:\s]{3,2000}")
 _PROSE = re.compile(r"[.!?:][\"”')]?$")
@@ -27,8 +27,8 @@ class Cell(NamedTuple):
     at: float
 
 
-BARS = frozenset("|│┃¦｜")
-_BARS = re.compile(r"[|│┃¦｜]")
+BARS = frozenset("|│┃¦")
+_BARS = re.compile(r"[|│┃¦]")
 
 
 def is_barred(line: Line) -> bool:
