@@ -12,6 +12,7 @@ from fundtrack.annotate.attributes import Attributes
 from fundtrack.annotate.counts import find_counts
 from fundtrack.annotate.currencies import Countries
 from fundtrack.annotate.dates import find_dates
+from fundtrack.annotate.leads import without_leaders
 from fundtrack.annotate.money import UnreadMoney, money_issues, scan_money, states_money
 from fundtrack.annotate.names import Context, NameFinder
 from fundtrack.annotate.numbered import Budgets
@@ -75,12 +76,14 @@ class _Tools:
     budgets: Budgets
     asides: Asides
     common: frozenset[str]
+    nouns: tuple[str, ...]
 
 
 @lru_cache(maxsize=4)
 def _tools(names: NamesKnowledge) -> _Tools:
     words = names.shapes
     shapes = ShapeFinder(words)
+    nouns = {word for word, kind in words.heads_zh.items() if MENTION_KINDS[kind] is Kind.PROGRAMME}
     return _Tools(
         NameFinder(names),
         shapes,
@@ -89,6 +92,7 @@ def _tools(names: NamesKnowledge) -> _Tools:
         Budgets(words),
         Asides(words, shapes.latin.kind),
         common_words(words),
+        tuple(sorted(nouns, key=lambda word: (-len(word), word))),
     )
 
 
@@ -126,7 +130,7 @@ def annotate(
     named = _with_names(string, article, tools, _Known(known, figures, live, country, blocked))
     counts = [one for one in counts if not _hides_country(one, named) and not _cuts(one, [*figures, *named])]
     counts = _with_forms(counts, named)
-    mentions = resolve([*figures, *named, *counts, *technologies])
+    mentions = without_leaders(string, resolve([*figures, *named, *counts, *technologies]), knowledge.words)
     bodies = Taken((m.start, m.end) for m in mentions if m.kind in (Kind.ORG, Kind.PROGRAMME))
     offices = tuple(m for m in terms if m.kind == Kind.OFFICE and not bodies.meets(m.start, m.end))
     budgets = tools.budgets.find(string, names.fold.whole(string), live)
@@ -242,7 +246,7 @@ def _with_names(string: str, article: Article, tools: _Tools, known: _Known) -> 
     kept = [_bettered(m, better, known.country) for m in [*known.names, *shaped] if m.text not in nameless]
     kept = with_short_titles(kept)
     kept = with_short_names(string, (article.start, article.end), kept, [*known.figures, *defined], tools.common)
-    return tools.attributes.apply(string, folded, with_outer(string, [*defined, *kept], brackets))
+    return tools.attributes.apply(string, folded, with_outer(string, [*defined, *kept], brackets, tools.nouns))
 
 
 def _bettered(mention: Mention, better: dict[int, Entry], country: str) -> Mention:

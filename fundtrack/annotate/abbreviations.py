@@ -70,10 +70,23 @@ def _is_form(form: str, marked: bool) -> bool:
     return marked and _CJK_NAME.fullmatch(form) is not None
 
 
-def with_outer(text: str, mentions: Sequence[Mention], brackets: Sequence[Bracket]) -> list[Mention]:
-    """Mentions whose outer span takes in the bracket behind them and the quotation marks around them."""
+def with_outer(
+    text: str, mentions: Sequence[Mention], brackets: Sequence[Bracket], nouns: tuple[str, ...] = ()
+) -> list[Mention]:
+    """Mentions whose outer span takes in the bracket behind them and the quotation marks around them.
+
+    nouns: what programmes are called; one that stands behind the bracket or quotation mark belongs to the name.
+    """
     at = {bracket.start: bracket for bracket in brackets}
-    return [_grown(text, mention, at) for mention in mentions]
+    return [_with_noun(text, _grown(text, mention, at), nouns) for mention in mentions]
+
+
+def _with_noun(text: str, mention: Mention, nouns: tuple[str, ...]) -> Mention:
+    end = mention.outer_end
+    if mention.kind is not Kind.PROGRAMME or end == mention.end:
+        return mention
+    noun = next((noun for noun in nouns if text.startswith(noun, end)), "")
+    return replace(mention, outer_end=end + len(noun)) if noun else mention
 
 
 def _grown(text: str, mention: Mention, at: Mapping[int, Bracket]) -> Mention:

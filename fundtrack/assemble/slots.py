@@ -129,9 +129,15 @@ def said(draft: Draft, key: str) -> tuple[str, str] | None:
     return None
 
 
+def venues(draft: Draft) -> set[int]:
+    """Where the names stand of the places at which a sum is announced: they are not whom it is for."""
+    return {f.start for r in draft.readings if (slot := r.slots.get("place")) is not None for f in slot.fillers}
+
+
 def stands_alone(draft: Draft) -> bool:
-    constant = draft.constant("inherit")
-    return constant is not None and constant[0] == "none"
+    """Does it take nothing from the acts around it? What was given so far is no pot of a law, whatever the verb."""
+    constant, so_far = draft.constant("inherit"), (draft.constant("whole") or ("",))[0] == "cumulative"
+    return constant is not None and constant[0] == "none" and not (so_far and constant[1] in draft.reading.weak)
 
 
 def counts_things(draft: Draft) -> bool:

@@ -25,7 +25,8 @@ class Words:
     fold: traditional code point → simplified one, for ``str.translate``. joints: per language, the words
     that stand before the last member of a list. commas: the characters that stand between its members.
     clause_ends: the characters that a plain-text slot does not cross. appositions: per language, the words
-    with which a phrase between commas begins that says what the body before it is.
+    with which a phrase between commas begins that says what the body before it is. leads: the words between
+    a body and the body that it only leads.
     """
 
     fold: Fold
@@ -34,6 +35,7 @@ class Words:
     commas: str
     clause_ends: str
     appositions: dict[str, tuple[str, ...]]
+    leads: frozenset[str] = frozenset()
 
 
 def from_data(data: dict[str, Any]) -> Words:
@@ -42,7 +44,8 @@ def from_data(data: dict[str, Any]) -> Words:
     joints = {lang: tuple(fold.fold(word) for word in words) for lang, words in data["joints"].items()}
     articles = {lang: tuple(words) for lang, words in data["articles"].items()}
     appositions = {lang: tuple(words) for lang, words in data["appositions"].items()}
-    return Words(fold, joints, articles, fold.fold(data["commas"]), fold.fold(data["clause_ends"]), appositions)
+    ends, leads = fold.fold(data["clause_ends"]), frozenset(map(fold.fold, data["leads"]))
+    return Words(fold, joints, articles, fold.fold(data["commas"]), ends, appositions, leads)
 
 
 def build(source: Source) -> tuple[dict[str, Any], list[str]]:
@@ -52,6 +55,7 @@ def build(source: Source) -> tuple[dict[str, Any], list[str]]:
         "joints": {},
         "articles": {},
         "appositions": {},
+        "leads": [],
         "commas": "",
         "clause_ends": "",
     }
@@ -78,6 +82,7 @@ def _schema() -> type[BaseModel]:
         joints: dict[str, tuple[str, ...]] = {}
         articles: dict[str, tuple[str, ...]] = {}
         appositions: dict[str, tuple[str, ...]] = {}
+        leads: tuple[str, ...] = ()
         commas: str = ""
         clause_ends: str = ""
 
@@ -98,6 +103,7 @@ def _add(data: dict[str, Any], marked: Marked, words: Any) -> list[str]:
         by_language = getattr(words, key)
         for lang, found in by_language.items():
             data[key].setdefault(lang, []).extend(found)
+    data["leads"] += words.leads
     data["commas"] += words.commas
     data["clause_ends"] += words.clause_ends
     return problems

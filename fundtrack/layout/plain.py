@@ -28,6 +28,7 @@ _ENTRY = 50  # columns that a record's line has at most where lines of running t
 _SMALL_WORD = re.compile(r"[a-z,] [a-z]{1,3}$")
 _STOP = "\u3002"  # ends sentences, and stands in no title
 _LABEL = 24  # columns that the label of a record's line has at most
+_TITLE_NUMBER = re.compile(r"[\u3010\uff3b\u3014\[][0-9]{1,2}[\u3011\uff3d\u3015\]]\s{0,3}(?=\S)")  # 【3】
 _FIGURED = re.compile(r"[,;:(，；：（—][^,;:，；：]{0,60}[0-9]|[0-9].{0,40}[,;:(，；：（—]| [–-] .{0,60}[0-9]")
 
 
@@ -64,7 +65,16 @@ def draft_plain(lines: Sequence[Line], cut: Collection[tuple[int, int]], layout:
     _flush(drafts, group, wrapping, layout)
     _mark_pairs(drafts)
     _mark_counted(drafts, layout)
+    _mark_listed(drafts)
     return drafts
+
+
+def _mark_listed(drafts: Sequence[Draft]) -> None:
+    """Titles with numbers in brackets, one right below the other, are entries of a table of contents."""
+    for before, draft in pairwise(drafts):
+        a, b = before.first, draft.first
+        if a and b and b.gap == 1 and a.page == b.page and _TITLE_NUMBER.match(a.text) and _TITLE_NUMBER.match(b.text):
+            before.kind = draft.kind = BlockKind.ITEM
 
 
 def _mark_pairs(drafts: Sequence[Draft]) -> None:
@@ -109,7 +119,7 @@ def _goes_on(group: Sequence[Line], line: Line, severed: bool, wrapping: Wrappin
     last = group[-1]
     if _stands_alone(last, layout) or _stands_alone(line, layout) or is_bullet(line.text):
         return False
-    if layout.field.match(line.text):
+    if layout.field.match(line.text) or _lists_titles(group, line):
         return False
     if _is_entry(group[0]) and _is_entry(line) and (last.width < _ENTRY or not wrapping.full(last, line)):
         return False  # the lines of a record
@@ -135,6 +145,12 @@ def _goes_on(group: Sequence[Line], line: Line, severed: bool, wrapping: Wrappin
     if wrapping.dense and _breaks_off(last, line, wrapping):
         return True
     return wrapping.full(last, line) and not (is_numbered(line.text) and ends_sentence(last.text))
+
+
+def _lists_titles(group: Sequence[Line], line: Line) -> bool:
+    """Whether a line is the next entry of a table of contents: with a number in brackets, below another, or a mark."""
+    above = is_bullet(group[0].text) or _TITLE_NUMBER.match(group[0].text) is not None
+    return above and _TITLE_NUMBER.match(line.text) is not None and ends_open(group[-1].text)
 
 
 def _dangles(line: Line) -> bool:

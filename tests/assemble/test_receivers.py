@@ -214,3 +214,15 @@ def test_place_of_a_dateline_gets_nothing() -> None:
     text = "Refund for lasers\n\n" + news
     found = extract(text.encode(), name="note.txt").events
     assert [[one.name for one in event.recipient] for event in found] == [["Kuura"]]
+
+
+VENUES = [
+    ("瑞士创新署 6 月 3 日在日内瓦大学举行的发布会上宣布，三年内投入 3000 万瑞郎发展量子传感。", []),
+    ("瑞士创新署 6 月 3 日宣布，三年内向日内瓦大学投入 3000 万瑞郎。", ["日内瓦大学"]),
+]
+
+
+@pytest.mark.parametrize(("text", "receivers"), VENUES)
+def test_the_place_of_an_event_gets_nothing(text: str, receivers: list[str]) -> None:
+    (event,) = extract(text.encode(), name="note.txt").events
+    assert [one.text for one in event.recipient] == receivers

@@ -32,7 +32,7 @@ def fill_scope(draft: Draft, earlier: Sequence[Draft]) -> None:
         draft.scope, how, why = "unit", "stated", per[1]
     elif (mate := _mate(draft, earlier)) is not None and not _sums_up(draft, mate):
         draft.scope, draft.per, how, why = "unit", mate.per, "previous", "shares-listed"
-    elif mate is not None:
+    elif mate is not None and not (mate.per == "year" and len(draft.recipient) == 1):
         draft.scope, how, why = "call", "previous", "sum-of-shares"
     elif _sizes(draft):
         draft.scope, draft.per, how, why = "unit", "project", "stated", "range-of-several-is-of-each"

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from fundtrack.assemble.draft import Draft, Party, party
 from fundtrack.assemble.scene import RECEIVERS, kind_of
+from fundtrack.assemble.slots import venues
 from fundtrack.model.mention import Kind, Mention
 
 CELL = "\t"  # what parts the cells of a row
@@ -20,7 +21,7 @@ def named_beside(draft: Draft, *, known: bool) -> tuple[Party, ...]:
     own, money = draft.reading.sentence, draft.money
     if money is None or sum(_in_cell(draft, m) for m in own.mentions if m.kind is Kind.MONEY) > 1:
         return ()
-    taken = {one.start for one in (*draft.agency, *draft.program)}
+    taken = {one.start for one in (*draft.agency, *draft.program)} | venues(draft)
     keys = {one.key for one in (*draft.agency, *draft.program)}
     names = [m for m in own.mentions if kind_of(m) in RECEIVERS and m.start not in taken and party(m).key not in keys]
     if known and not any(party(m).is_known for m in names):

@@ -12,7 +12,7 @@ from fundtrack.assemble.parties.programmes import funds_filled
 from fundtrack.assemble.parties.refer import OWN, SUBJECT
 from fundtrack.assemble.reading import RANKS
 from fundtrack.assemble.scene import HEAD, RECEIVERS, STATES, Scene, kind_of
-from fundtrack.assemble.slots import CLAUSE, counts_things, same_giver, slot_of, stands_alone
+from fundtrack.assemble.slots import CLAUSE, counts_things, same_giver, slot_of, stands_alone, venues
 from fundtrack.model.mention import Kind, Mention
 
 BEHIND = 12  # characters between a sum and the count of those that share it
@@ -122,12 +122,13 @@ def _told_of(draft: Draft, earlier: Sequence[Draft]) -> tuple[tuple[Party, ...],
             return (), "", ""
         told_with = other.source == "private" and here.span == draft.reading.sentence.span and _known_receiver(other)
         if near and (other.source == "public" or told_with) and other.recipient:
-            if _another_giver(draft, other):
+            if _another_giver(draft, other) or _goes_to_others(draft, other):
                 return (), "", ""
             return other.recipient, "receiver-of-last-act", "previous"
     if budget:
         return (), "", ""
     told = [m for m in scene.block_mentions(block) if m.outer_end <= draft.place and kind_of(m) in RECEIVERS]
+    told = [m for m in told if m.start not in venues(draft)]
     if topic := _topic(draft):
         return (party(topic),), "receiver-of-paragraph", "previous"
     payers = {one.key for d in earlier if d.source == "private" and not d.recipient for one in d.agency}
@@ -152,6 +153,11 @@ def _in_next_clause(draft: Draft, other: Draft) -> bool:
     between = draft.scene.text.string[other.place : draft.place]
     own = all(other.place < one.start < draft.place for one in other.recipient)
     return own and any(mark in between for mark in STOPS)
+
+
+def _goes_to_others(draft: Draft, other: Draft) -> bool:
+    """Is it the rest of a round, of which the act told last gave the other part to several by name?"""
+    return "rest" in draft.reading.marks and len(other.recipient) > 1
 
 
 def _known_receiver(other: Draft) -> bool:

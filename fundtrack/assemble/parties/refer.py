@@ -122,7 +122,7 @@ def resolve(scene: Scene, mention: Mention) -> Mention | None:
             near = mention.start - other.end <= NEAR and _is_called(other, noun)
             if near or (noun in other.text.casefold() and not state):
                 return other if noun else _leading(scene, mention, other, allowed)
-            if state and (_home(other) in ("", scene.country or _home(other)) or scene.heads(other)):
+            if state and (_home(other) in ("", scene.country or _home(other)) or _heads(scene, other)):
                 return other
             offers.append(other)
             if len(offers) == OFFERS:
@@ -136,6 +136,15 @@ def _gloss(scene: Scene, reference: Mention) -> Mention | None:
     here = sentence.mentions if sentence is not None else ()
     behind = (m for m in here if 0 <= m.start - reference.end <= GLOSS and m.kind is Kind.PROGRAMME)
     return next((m for m in behind if scene.bracketed(m)), None)
+
+
+def _heads(scene: Scene, place: Mention) -> bool:
+    """Is a sentence or heading about a place: the first name in it, and none of several in a row?"""
+    sentence = scene.sentence_of(place)
+    if sentence is None or not scene.heads(place):
+        return False
+    names = [m for m in sentence.mentions if kind_of(m) == kind_of(place)]
+    return names[0] is place and (len(names) == 1 or names[1].outer_start - place.outer_end > 1)
 
 
 def _leading(scene: Scene, reference: Mention, name: Mention, allowed: set[str]) -> Mention:

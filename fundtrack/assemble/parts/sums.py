@@ -9,6 +9,7 @@ from fundtrack.assemble.draft import Draft
 from fundtrack.assemble.join import money_of
 from fundtrack.assemble.parts.addends import Addend, addend
 from fundtrack.assemble.parts.breakdowns import LEAST, makes_up
+from fundtrack.assemble.reading import RANKS
 from fundtrack.model.money import Qualifier
 
 PARTIES = frozenset({"agency", "recipient"})
@@ -139,13 +140,26 @@ def _run_of(whole: Addend, near: Sequence[Addend], public: bool) -> list[Addend]
     rows = sorted(mates, key=lambda one: one.start)
     kin = [one for one in mates if one.amount < whole.amount and not whole.receivers.isdisjoint(one.receivers)]
     tried: list[list[Addend]] = []
+    pays = not public and _says_who_pays(whole.draft)  # what the state bears holds no money of companies
     for line in (mates, direct, rows, kin):
         if line not in tried:
             tried.append(line)
             run = _adding_up(line, whole)
-            if run and _together(run, whole):
+            if run and _together(run, whole) and not (pays and _beside_private(run, whole)):
                 return run
     return []
+
+
+def _says_who_pays(whole: Draft) -> bool:
+    """Do the words of a public sum name its giver?"""
+    slots = [slot for reading in whole.readings if (slot := reading.slots.get("agency")) is not None]
+    return whole.source == "public" and any(slot.strength[0] < RANKS["fallback"] for slot in slots)
+
+
+def _beside_private(run: Sequence[Addend], whole: Addend) -> bool:
+    """Is private money, told in one sentence with the whole, among the sums?"""
+    span = whole.draft.reading.sentence.span
+    return any(one.draft.source == "private" and one.draft.reading.sentence.span == span for one in run)
 
 
 def _by_breakdown(whole: Addend, near: Sequence[Addend]) -> None:
