@@ -168,15 +168,17 @@ def _ledger(
     owner: dict[int, Draft] = {m.start: draft for draft in drafts for m in draft.mentions}
     lines: list[tuple[int, LedgerEntry]] = []
     for _, readings in told:
+        converted = _converted(readings)
         for reading in readings:
             mention = reading.money
             if mention is None:
                 continue
             draft = owner.get(mention.start)
+            other = owner.get(converted.get(mention.start, -1))
             if draft is not None:
                 fate = ("event", ids[id(draft)], ", ".join(reading.rules), "")
-            elif reading.fate == "conversion":
-                fate = ("conversion", _converted_of(mention, readings, owner, ids), reading.decided_by, "")
+            elif other is not None or reading.fate == "conversion":
+                fate = ("conversion", ids[id(other)] if other else "", reading.decided_by, "")
             else:
                 kind = "unexplained" if reading.fate == "funding" else reading.fate
                 why = "no giver, programme or receiver found" if reading.fate == "funding" else ""
@@ -197,13 +199,11 @@ def _bracketed(mention: Mention, reading: Reading, event: str, printed: Printed)
     return lines
 
 
-def _converted_of(
-    mention: Mention, readings: Sequence[Reading], owner: Mapping[int, Draft], ids: Mapping[int, str]
-) -> str:
-    """The event of whose amount an amount of the same article is a conversion, or ""."""
-    for reading in readings:
-        slot = reading.slots.get("converted")
-        if slot and reading.money and any(f.start <= mention.start < f.end for f in slot.fillers):
-            draft = owner.get(reading.money.start)
-            return ids[id(draft)] if draft else ""
-    return ""
+def _converted(readings: Sequence[Reading]) -> dict[int, int]:
+    """Where an amount stands that a rule reads as a conversion, and where what it converts stands."""
+    return {
+        filler.start: reading.money.start
+        for reading in readings
+        if reading.money is not None and "converted" in reading.slots
+        for filler in reading.slots["converted"].fillers
+    }

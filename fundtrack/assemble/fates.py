@@ -18,7 +18,24 @@ LENDERS = frozenset({"agency", "program"})
 
 def explained(scene: Scene, readings: Sequence[Reading]) -> list[Reading]:
     """The readings of an article, with a fate for amounts that have one by what stands beside them."""
-    return _told_with_table(scene, told_with_whole(_told_with(_told_as_list(_as_their_whole(readings)))))
+    own = _as_their_whole(_without_conversions(readings))
+    return _told_with_table(scene, told_with_whole(_told_with(_told_as_list(own))))
+
+
+def _without_conversions(readings: Sequence[Reading]) -> list[Reading]:
+    """An amount that a rule reads as another one in another currency is told with that one."""
+    rules = {
+        filler.start: reading.slots["converted"].rule
+        for reading in readings
+        if "converted" in reading.slots
+        for filler in reading.slots["converted"].fillers
+    }
+    return [
+        replace(reading, fate="conversion", decided_by=rules[reading.money.start])
+        if reading.money is not None and reading.money.start in rules
+        else reading
+        for reading in readings
+    ]
 
 
 def _told_as_list(readings: Sequence[Reading]) -> list[Reading]:

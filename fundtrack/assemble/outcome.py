@@ -13,6 +13,7 @@ from fundtrack.assemble.reading import Reading
 from fundtrack.model.document import Box, Document
 from fundtrack.model.event import Event, Evidence, LedgerEntry, Name, Quote
 from fundtrack.model.mention import Mention
+from fundtrack.model.money import Money
 from fundtrack.model.text import Text
 
 
@@ -92,7 +93,7 @@ def finish(draft: Draft, ids: dict[int, str], printed: Printed) -> Event:
         currency=money.currency if money else None,
         qualifier=_qualifier(draft) if money else None,
         per=draft.per,
-        quoted=next((q for m in draft.mentions if (q := money_of(m).quoted) is not None), None),
+        quoted=_quoted(draft),
         date=draft.date,
         technology=draft.technology,
         part_of=ids[id(draft.container)] if draft.container is not None else None,
@@ -112,6 +113,14 @@ def _name(one: Party) -> Name:
         return Name(one.text, one.text)
     entry = one.entry
     return Name(entry.name, one.text, entry.id, entry.country, entry.aliases)
+
+
+def _quoted(draft: Draft) -> Money | None:
+    """The conversion that stands right behind a mention, else one that a rule reads further on."""
+    bracketed = next((q for m in draft.mentions if (q := money_of(m).quoted) is not None), None)
+    told = (reading.slots.get("converted") for reading in draft.readings)
+    mentions = (filler.mention for slot in told if slot is not None for filler in slot.fillers)
+    return bracketed or next((money_of(mention) for mention in mentions if mention is not None), None)
 
 
 def _qualifier(draft: Draft) -> str:

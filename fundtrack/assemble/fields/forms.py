@@ -24,6 +24,7 @@ PAPERS = frozenset({"mou", "contract"})  # forms that are told of as an act of t
 STATE_AID = "term-state-aid"  # the vocabulary's entry for aid that the European Commission approves
 TITLE = -1  # the block number of an article's title
 NAMED = 60  # characters between an amount and the programme whose name says its form
+ONE_ACT = frozenset({"award", "call"})  # scopes of an act that has one form
 THE = 4  # characters before the form that a sentence takes up ("The grant")
 
 
@@ -129,9 +130,11 @@ def _award_paid(draft: Draft, earlier: Sequence[Draft]) -> Draft | None:
 def settle_forms(drafts: Sequence[Draft], readings: Sequence[Reading]) -> None:
     """What a sentence without an amount says of the form of the aid told before ("will be granted as a loan")."""
     for told in (r for r in readings if r.money is None and "before" in r.marks and r.constant("instrument")):
+        if any(mention.kind is Kind.MONEY for mention in told.sentence.mentions):
+            continue  # it is the form of that sum
         form, rule = told.constants["instrument"]
         aid = [d for d in drafts if d.place < told.sentence.span.start and d.instrument in (None, "subsidy")]
-        aid = [d for d in aid if d.source == "public" and d.scope == "award"]
+        aid = [d for d in aid if d.source == "public" and d.scope in ONE_ACT]
         if aid:
             aid[-1].instrument = form
             aid[-1].trace("instrument", "stated", rule)
