@@ -182,3 +182,22 @@ def clause_of(draft: Draft) -> int:
     string = draft.scene.text.string
     start = draft.reading.sentence.span.start
     return sum(string.count(mark, start, draft.place) for mark in (";", "\uff1b"))
+
+
+def share_of_list(draft: Draft, named: tuple[Party, ...]) -> tuple[Party, ...]:
+    """Of parties with one sum each ("A, B and C, 3, 2 and 1 million respectively") the one of this sum."""
+    constant = draft.constant("distribute")
+    if not named or constant is None or constant[0] != "pairwise" or draft.money is None:
+        return named
+    first, last = min(one.start for one in named), max(one.end for one in named)
+    sums = [m for m in draft.reading.sentence.mentions if m.kind is Kind.MONEY]
+    if draft.money.start < first:  # 3 and 2 million to A and B
+        sums = [m for m in sums if m.start < first]
+        if len(named) == 1:
+            return named
+    else:
+        sums = [m for m in sums if m.start > last]
+    if len(sums) < len(named) or draft.money not in sums:
+        return ()
+    place = sums.index(draft.money)  # the last names may be unknown
+    return named[place : place + 1]

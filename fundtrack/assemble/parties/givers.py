@@ -11,7 +11,7 @@ from fundtrack.assemble.parties.owners import owner
 from fundtrack.assemble.parties.refer import OWN, SUBJECT
 from fundtrack.assemble.reading import RANKS
 from fundtrack.assemble.scene import LOCAL, PRIVATE, PUBLIC, STATES, kind_of
-from fundtrack.assemble.slots import slot_of, stands_alone
+from fundtrack.assemble.slots import share_of_list, slot_of, stands_alone
 from fundtrack.model.mention import Entry, Kind, Mention
 
 PAYER = "payer"  # of rules by which a sum comes from who is told behind it
@@ -93,6 +93,8 @@ def _by_place(draft: Draft, constant: tuple[str, str]) -> str | None:
     public, private = reading.slots.get("agency"), reading.slots.get("investor")
     if reading.money is None or public is None or private is None or constant[1] not in (public.rule, private.rule):
         return None
+    if public.rule == private.rule:
+        return None  # the rule reads a sum of both
     before = reading.money.start
     places = [
         max(((f.start, f.end) for f in s.fillers if f.end <= before), default=(-1, -1)) for s in (public, private)
@@ -154,8 +156,11 @@ def fill_agency(draft: Draft, earlier: Sequence[Draft]) -> None:
     investors, rule, how = slot_of(draft, "investor")
     if draft.source != "public":
         investors = _private(investors)
+    given, given_rule, given_how = slot_of(draft, "agency")
+    given = share_of_list(draft, given) if len(given) > 1 else given
+    if investors and given_rule == rule and draft.source == "mixed":
+        investors = tuple(sorted((*given, *investors), key=lambda one: one.start))  # a sum of both
     if not investors or draft.source == "public":
-        given, given_rule, given_how = slot_of(draft, "agency")
         if given:
             investors, rule, how = given, given_rule, given_how
         elif draft.source == "public" and not all(is_public(one) for one in investors):

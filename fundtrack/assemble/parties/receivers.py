@@ -12,7 +12,15 @@ from fundtrack.assemble.parties.programmes import funds_filled
 from fundtrack.assemble.parties.refer import OWN, SUBJECT
 from fundtrack.assemble.reading import RANKS
 from fundtrack.assemble.scene import HEAD, RECEIVERS, STATES, Scene, kind_of
-from fundtrack.assemble.slots import CLAUSE, counts_things, same_giver, slot_of, stands_alone, venues
+from fundtrack.assemble.slots import (
+    CLAUSE,
+    counts_things,
+    same_giver,
+    share_of_list,
+    slot_of,
+    stands_alone,
+    venues,
+)
 from fundtrack.model.mention import Kind, Mention
 
 BEHIND = 12  # characters between a sum and the count of those that share it
@@ -24,7 +32,8 @@ BUDGETS = frozenset({"law", "strategy", "fund"})
 def fill_recipient(draft: Draft, earlier: Sequence[Draft]) -> None:
     """Set the receivers: as the sentence says, else the one that its surroundings are about."""
     stated, rule, how = slot_of(draft, "recipient")
-    stated = _own_share(draft, stated)
+    if len(slot_of(draft, "agency")[0]) < 2 or len(stated) > 1:  # else each of several givers gives to that one
+        stated = share_of_list(draft, stated)
     stated = _not_before_several(draft, stated)
     pot = "pot" in draft.reading.marks  # a fund that the sum fills gets it for others
     purse = {one.key for one in draft.program if pot and one.kind == "fund"}
@@ -272,19 +281,6 @@ def _known(scene: Scene, one: Party) -> bool:
     first = one.text.split()[0]
     body = (m for s in scene.sentences if s.part != "title" for m in s.mentions if m.kind is Kind.ORG)
     return any(m.text.startswith(first) for m in body)
-
-
-def _own_share(draft: Draft, receivers: tuple[Party, ...]) -> tuple[Party, ...]:
-    """Of receivers that get one sum each ("A, B and C, 3, 2 and 1 million respectively") the one of this sum."""
-    constant = draft.constant("distribute")
-    if constant is None or constant[0] != "pairwise" or draft.money is None:
-        return receivers
-    last = max(one.end for one in receivers) if receivers else 0
-    sums = [m for m in draft.reading.sentence.mentions if m.kind is Kind.MONEY and m.start > last]
-    if len(sums) < len(receivers) or draft.money not in sums:
-        return ()
-    place = sums.index(draft.money)  # the last names may be unknown
-    return receivers[place : place + 1]
 
 
 def _wide(draft: Draft) -> bool:
