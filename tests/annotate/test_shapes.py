@@ -73,6 +73,7 @@ ENGLISH = [
     ("won for “Sandy Gravel Dynamics on Marble Beds,” a study", []),
     ("On Monday the Company and the Department said in May", []),
     ("However, much of the money was spent.", []),
+    ("1 May - Supported by nobody, it closed.", []),
     ("WHAT IT MEANS FOR INDUSTRY", []),
     ("Westhaven-based firms", []),
     ("a fund of 12 US-Dollar", []),
