@@ -69,7 +69,7 @@ FORMS = [
     ("zh", "匈牙利政府支持镜头企业90亿福林。这项支持采用税收抵免形式。", "tax_credit"),
     (
         "en",
-        "Hungary supports lens makers with 9 billion forints. Aid for one takes the form of a loan of 1 billion forints.",
+        "Hungary supports optics with 9 billion forints. Aid for one is in the form of a loan of 1 billion forints.",
         None,
     ),
 ]
