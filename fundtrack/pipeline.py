@@ -148,7 +148,7 @@ def _scenes(
             dated_apart=found.dated_apart,
             budgets=found.budgets,
         )
-        if number == 0 and len(articles) > 1 and is_front(scene):
+        if number == 0 and len(articles) > 1 and (found.dated_apart or is_front(scene)):
             issued, around = scene.report_date, masthead_date(m for m in found.mentions if m.kind is Kind.DATE)
         yield found, scene
 
