@@ -58,7 +58,7 @@ def markup(words: str) -> int:
     found = _MARKUP.match(words)
     if found:
         return found.end()
-    return len(words) - len(words[1:].lstrip()) if words and is_bullet(words) else 0
+    return len(words) - len(words[1:].lstrip(" >")) if words and is_bullet(words) else 0
 
 
 def shouts(words: str) -> bool:

@@ -21,6 +21,9 @@ APOSTROPHES = "'\u2019"
 BRACKETS = {"\uff08": "\uff09", "\u3010": "\u3011", "\u3014": "\u3015", "\uff3b": "\uff3d"}
 DATELINE = 50  # characters of a story's place and day
 DASHES = ("-", "\u2013", "\u2014")
+SIGNED, BESIDE = 60, 20  # characters of a line of a date and who writes; of it besides the date and the names
+GAP = "\u3000"  # parts the date of such a line from the names
+STOPS = ".!?\u3002\uff01\uff1f"
 SOURCE = 80  # characters of a bracket that says where an item comes from
 OWNED = 3  # characters between a place and what it is said of
 
@@ -258,28 +261,23 @@ def build_scene(
 def _without_source(string: str, span: Span, mentions: Sequence[Mention]) -> Sequence[Mention]:
     """The mentions of a sentence without the names in an opening bracket that says where and when its news was told.
 
-    (〔据财政部 3 月 5 日消息〕: who tells it need not be who gives.)
+    (〔据财政部 3 月 5 日消息〕: who tells it need not be who gives.) So are the names in a line of a date and who writes.
     """
-    dash = _dateline(string, span, mentions)
-    if dash >= 0:
-        return [m for m in mentions if m.start > dash or m.kind is not Kind.ORG or is_in_vocabulary(m)]
+    dates = [m for m in mentions if m.kind is Kind.DATE]
+    if dates and span.end - span.start <= SIGNED and string[span.end - 1] not in STOPS:
+        if all(m.kind in (Kind.DATE, Kind.ORG, Kind.PLACE) for m in mentions) and _is_signature(string, span, mentions):
+            return [m for m in mentions if m.kind is not Kind.ORG]
     closing = BRACKETS.get(string[span.start : span.start + 1])
     end = string.find(closing, span.start, min(span.end, span.start + SOURCE)) if closing else -1
-    if not any(m.kind is Kind.DATE and m.end <= end for m in mentions):
+    if not any(m.end <= end for m in dates):
         return mentions
     return [m for m in mentions if m.kind is not Kind.ORG or m.start > end]
 
 
-def _dateline(string: str, span: Span, mentions: Sequence[Mention]) -> int:
-    """Where the dash stands behind the place and day with which a news story begins (DURHAM, N.C., 3 May - …), or -1.
-
-    A place that no vocabulary knows looks like a company there.
-    """
-    day = next((m for m in mentions if m.kind is Kind.DATE and m.end - span.start <= DATELINE), None)
-    if day is None or not string[span.start : span.start + 2].isupper():
-        return -1
-    behind = string[day.outer_end : day.outer_end + 2].strip()[:1]
-    return day.end if behind in DASHES and behind else -1
+def _is_signature(string: str, span: Span, mentions: Sequence[Mention]) -> bool:
+    """Is there little in a line besides its date and the names, set apart by a wide space?"""
+    held = sum(m.outer_end - m.outer_start for m in mentions)
+    return span.end - span.start - held <= BESIDE and GAP in string[span.start : span.end]
 
 
 def _pieces(span: Span, mentions: Sequence[Mention]) -> Iterator[tuple[Span, tuple[Mention, ...]]]:

@@ -16,11 +16,14 @@ NUMBERED = re.compile(
 _CLOSERS = "”’\"'』」）)】》〕]"
 _ENDS = frozenset("。.！!？?；;：:…，,、")
 _FULL = frozenset("。.！!？?；;：:…")
+_ARROWS = frozenset((">>", "->", "=>"))
 _SPACED_BULLETS = frozenset("*–—-·")
 
 
 def is_bullet(text: str) -> bool:
     """Whether a line begins with the mark of a list without numbers. Dashes and stars need a space behind."""
+    if text[:2] in _ARROWS:
+        return bool(text[2:].strip())
     if text[0] not in BULLETS or not text[1:].strip():
         return False
     return text[0] not in _SPACED_BULLETS or text[1].isspace()
