@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from fundtrack.assemble.tellers import without_tellers
 from fundtrack.model.mention import Entry, Kind, Mention
 from fundtrack.model.text import Article, BlockKind, Span, Text
 
@@ -18,13 +19,6 @@ HEAD = 6  # characters (a list number) that may stand before the name that heads
 LONGEST = 3000  # characters of a sentence that are read as one
 RECEIVERS = frozenset({"company", "university", "institute", "consortium"})
 APOSTROPHES = "'\u2019"
-BRACKETS = {"\uff08": "\uff09", "\u3010": "\u3011", "\u3014": "\u3015", "\uff3b": "\uff3d"}
-DATELINE = 50  # characters of a story's place and day
-DASHES = ("-", "\u2013", "\u2014")
-SIGNED, BESIDE = 60, 20  # characters of a line of a date and who writes; of it besides the date and the names
-GAP = "\u3000"  # parts the date of such a line from the names
-STOPS = ".!?\u3002\uff01\uff1f"
-SOURCE = 80  # characters of a bracket that says where an item comes from
 OWNED = 3  # characters between a place and what it is said of
 
 
@@ -209,12 +203,6 @@ def entry_of(mention: Mention) -> Entry | None:
     return mention.value if isinstance(mention.value, Entry) else None
 
 
-def is_in_vocabulary(mention: Mention) -> bool:
-    """Is it a name of the vocabulary, not one found by its shape?"""
-    entry = entry_of(mention)
-    return entry is not None and entry.id != ""
-
-
 def kind_of(mention: Mention) -> str:
     """The entry kind of a mention ("agency", "company", …), or "" for money and dates."""
     entry = entry_of(mention)
@@ -252,32 +240,10 @@ def build_scene(
         first = i
         while i < len(ordered) and ordered[i].outer_end <= span.end:
             i += 1
-        told = _without_source(text.string, span, ordered[first:i])
+        told = without_tellers(text.string, span, ordered[first:i])
         found += (Sentence(piece, part, number, inside) for piece, inside in _pieces(span, told))
     technologies, offices = (tuple(m for m in terms if m.kind is kind) for kind in (Kind.TECHNOLOGY, Kind.OFFICE))
     return Scene(text, article, tuple(found), report_date, country, technologies, dated_apart, offices, tuple(budgets))
-
-
-def _without_source(string: str, span: Span, mentions: Sequence[Mention]) -> Sequence[Mention]:
-    """The mentions of a sentence without the names in an opening bracket that says where and when its news was told.
-
-    (〔据财政部 3 月 5 日消息〕: who tells it need not be who gives.) So are the names in a line of a date and who writes.
-    """
-    dates = [m for m in mentions if m.kind is Kind.DATE]
-    if dates and span.end - span.start <= SIGNED and string[span.end - 1] not in STOPS:
-        if all(m.kind in (Kind.DATE, Kind.ORG, Kind.PLACE) for m in mentions) and _is_signature(string, span, mentions):
-            return [m for m in mentions if m.kind is not Kind.ORG]
-    closing = BRACKETS.get(string[span.start : span.start + 1])
-    end = string.find(closing, span.start, min(span.end, span.start + SOURCE)) if closing else -1
-    if not any(m.end <= end for m in dates):
-        return mentions
-    return [m for m in mentions if m.kind is not Kind.ORG or m.start > end]
-
-
-def _is_signature(string: str, span: Span, mentions: Sequence[Mention]) -> bool:
-    """Is there little in a line besides its date and the names, set apart by a wide space?"""
-    held = sum(m.outer_end - m.outer_start for m in mentions)
-    return span.end - span.start - held <= BESIDE and GAP in string[span.start : span.end]
 
 
 def _pieces(span: Span, mentions: Sequence[Mention]) -> Iterator[tuple[Span, tuple[Mention, ...]]]:

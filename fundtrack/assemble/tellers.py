@@ -1,0 +1,60 @@
+"""Who only tells the news is no party to it: datelines, sources in brackets, lines of a date and who writes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from fundtrack.model.mention import Entry, Kind, Mention
+from fundtrack.model.text import Span
+
+BRACKETS = {"\uff08": "\uff09", "\u3010": "\u3011", "\u3014": "\u3015", "\uff3b": "\uff3d"}
+SOURCE = 80  # characters of a bracket that says where an item comes from
+DATELINE = 50  # characters of a story's place and day
+DASHES = ("-", "\u2013", "\u2014")
+SIGNED, BESIDE = 60, 20  # characters of a line of a date and who writes; of it besides the date and the names
+GAP = "\u3000"  # parts the date of such a line from the names
+PLAIN = frozenset((Kind.DATE, Kind.ORG, Kind.PLACE))
+STOPS = ".!?\u3002\uff01\uff1f"
+
+
+def without_tellers(string: str, span: Span, mentions: Sequence[Mention]) -> Sequence[Mention]:
+    """The mentions of a sentence without the names of those who only tell it.
+
+    (〔据财政部 3 月 5 日消息〕: who tells it need not be who gives.)
+    """
+    dash = _dateline(string, span, mentions)
+    if dash >= 0:
+        return [m for m in mentions if m.start > dash or m.kind is not Kind.ORG or _is_known(m)]
+    if _is_signed(string, span, mentions):
+        return [m for m in mentions if m.kind is not Kind.ORG]
+    closing = BRACKETS.get(string[span.start : span.start + 1])
+    end = string.find(closing, span.start, min(span.end, span.start + SOURCE)) if closing else -1
+    if not any(m.kind is Kind.DATE and m.end <= end for m in mentions):
+        return mentions
+    return [m for m in mentions if m.kind is not Kind.ORG or m.start > end]
+
+
+def _dateline(string: str, span: Span, mentions: Sequence[Mention]) -> int:
+    """Where the dash stands behind the place and day with which a news story begins (DURHAM, N.C., 3 May - …), or -1.
+
+    A place that no vocabulary knows looks like a company there.
+    """
+    day = next((m for m in mentions if m.kind is Kind.DATE and m.end - span.start <= DATELINE), None)
+    if day is None or not string[span.start : span.start + 2].isupper():
+        return -1
+    behind = string[day.outer_end : day.outer_end + 2].strip()[:1]
+    return day.end if behind in DASHES and behind else -1
+
+
+def _is_known(mention: Mention) -> bool:
+    return isinstance(mention.value, Entry) and bool(mention.value.id)
+
+
+def _is_signed(string: str, span: Span, mentions: Sequence[Mention]) -> bool:
+    """Is it a line of little but a date and, parted from it by a wide space, names: who writes, and when?"""
+    line = string[span.start : span.end]
+    if not mentions or len(line) > SIGNED or GAP not in line or line[-1] in STOPS:
+        return False
+    if not any(m.kind is Kind.DATE for m in mentions) or any(m.kind not in PLAIN for m in mentions):
+        return False
+    return len(line) - sum(m.outer_end - m.outer_start for m in mentions) <= BESIDE
