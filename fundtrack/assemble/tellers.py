@@ -14,6 +14,7 @@ DASHES = ("-", "\u2013", "\u2014")
 SIGNED, BESIDE = 60, 20  # characters of a line of a date and who writes; of it besides the date and the names
 GAP = "\u3000"  # parts the date of such a line from the names
 PLAIN = frozenset((Kind.DATE, Kind.ORG, Kind.PLACE))
+GIVING = frozenset({"agency", "government", "bank", "fund"})
 STOPS = ".!?\u3002\uff01\uff1f"
 
 
@@ -26,7 +27,7 @@ def without_tellers(string: str, span: Span, mentions: Sequence[Mention]) -> Seq
     if dash >= 0:
         return [m for m in mentions if m.start > dash or m.kind is not Kind.ORG or _is_known(m)]
     if _is_signed(string, span, mentions):
-        return [m for m in mentions if m.kind is not Kind.ORG]
+        return [m for m in mentions if m.kind is not Kind.ORG or _may_give(m)]
     closing = BRACKETS.get(string[span.start : span.start + 1])
     end = string.find(closing, span.start, min(span.end, span.start + SOURCE)) if closing else -1
     if not any(m.kind is Kind.DATE and m.end <= end for m in mentions):
@@ -44,6 +45,11 @@ def _dateline(string: str, span: Span, mentions: Sequence[Mention]) -> int:
         return -1
     behind = string[day.outer_end : day.outer_end + 2].strip()[:1]
     return day.end if behind in DASHES and behind else -1
+
+
+def _may_give(mention: Mention) -> bool:
+    """A public body that signs a list or a notice gives what is in it."""
+    return isinstance(mention.value, Entry) and mention.value.kind in GIVING
 
 
 def _is_known(mention: Mention) -> bool:
