@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from functools import lru_cache
 from itertools import islice, takewhile
 
 from fundtrack.assemble.draft import Draft, Party, party
 from fundtrack.assemble.parties.refer import resolve
-from fundtrack.assemble.scene import LOCAL, Scene, entry_of, kind_of
+from fundtrack.assemble.parties.suiting import fitting, is_local, is_named, of_giver_country, programmes_of, suits
+from fundtrack.assemble.scene import entry_of, kind_of
 from fundtrack.assemble.slots import same_giver, slot_of, stands_alone
 from fundtrack.model.mention import Date, Kind, Mention
 
-QUOTES = '\u201c\u201d\u300a\u300b\u300c\u300d"\u2018\u2019'
 BESIDE = 8  # characters between a programme and the law that it is named with
-WORDS = 3  # of a name in Latin letters that can be nothing else
 YEAR = 4  # characters of a date that are its year
 NEAR = 200  # names before a sum among which the programme of its paragraph is looked for
 LONG = 6  # letters or ideographs of a name that is more than a kind of programme
@@ -110,11 +108,6 @@ def is_inherited(draft: Draft) -> bool:
     return all(trace.rule in INHERITED for trace in draft.traces if trace.slot == "program")
 
 
-def is_local(one: Party) -> bool:
-    """Is a giver a state of a federation, a region or a city?"""
-    return one.kind in LOCAL or (one.kind == "government" and one.entry is not None and one.entry.parent != "")
-
-
 def _of_sentence(draft: Draft, told: Draft | None, earlier: Sequence[Draft]) -> Found:
     """The programme named behind the sum and before the next sum of its sentence."""
     sentence = draft.reading.sentence
@@ -129,10 +122,10 @@ def _of_sentence(draft: Draft, told: Draft | None, earlier: Sequence[Draft]) -> 
         and not STOPS & set(string[draft.place : m.start])
     ]
     if row:  # a state that heads the row gives out of what the row names
-        named = [one for one in map(party, filter(_is_named, near)) if _of_giver_country(draft, one)]
+        named = [one for one in map(party, filter(is_named, near)) if of_giver_country(draft, one)]
         own = [one for one in named if one.kind != "law"] or named
         return tuple(own[:1]), "stated", "programme-behind-sum"
-    return _fit(draft, near)[:1], "stated", "programme-behind-sum"
+    return fitting(draft, near)[:1], "stated", "programme-behind-sum"
 
 
 def _of_budget(draft: Draft, told: Draft | None, earlier: Sequence[Draft]) -> Found:
@@ -154,7 +147,7 @@ def _of_reference(draft: Draft, told: Draft | None, earlier: Sequence[Draft]) ->
     """The programme that the sentence refers to, before the sum or right behind it ("… from the fund")."""
     here = [m for m in draft.reading.sentence.mentions if m.start - draft.place <= REACH]
     meant = (resolve(draft.scene, m) for m in here if m.kind is Kind.REFERENCE and _of_programmes(m))
-    return _fit(draft, [m for m in meant if m is not None])[:1], "reference", "programme-referred-to"
+    return fitting(draft, [m for m in meant if m is not None])[:1], "reference", "programme-referred-to"
 
 
 def _of_programmes(reference: Mention) -> bool:
@@ -172,7 +165,7 @@ def _of_paragraph(draft: Draft, told: Draft | None, earlier: Sequence[Draft]) ->
     start = max(since, draft.scene.article.blocks[sentence.block].start) if sentence.block >= 0 else since
     near = takewhile(lambda m: m.start >= start, draft.scene.before(sentence.span.start))
     spent = {one.start for other in earlier for one in other.program}  # what an act was told with is not named anew
-    named = _fit(draft, [m for m in islice(near, NEAR) if m.start not in spent])
+    named = fitting(draft, [m for m in islice(near, NEAR) if m.start not in spent])
     return named[:1], "previous", "programme-of-paragraph"
 
 
@@ -181,7 +174,7 @@ def _of_listing(draft: Draft, told: Draft | None, earlier: Sequence[Draft]) -> F
     if not draft.scene.is_item(draft.reading.sentence.block):
         return (), "", ""
     named = [m for m in draft.scene.title if m.kind is Kind.PROGRAMME and m.end - m.start >= LONG]
-    found = tuple(one for one in map(party, named) if one.kind != "law" and _suits(draft, one))
+    found = tuple(one for one in map(party, named) if one.kind != "law" and suits(draft, one))
     return found if len(found) == 1 else (), "title", "programme-of-listing"
 
 
@@ -191,13 +184,13 @@ def _of_above(draft: Draft, told: Draft | None, earlier: Sequence[Draft]) -> Fou
     if draft.reading.sentence.part == "title":
         return (), "", ""
     intro, heading = scene.intro(block), scene.heading(block)
-    led = _fit(draft, scene.block_mentions(intro)) if intro is not None else ()
+    led = fitting(draft, scene.block_mentions(intro)) if intro is not None else ()
     if len(led) == 1:
         return led, "previous", "programme-of-introduction"
     first = next((m for m in scene.block_mentions(heading) if m.kind is not Kind.DATE), None) if heading else None
     if first is None or not scene.heads(first):
         return (), "", ""
-    return _fit(draft, [first]), "previous", "programme-of-heading"
+    return fitting(draft, [first]), "previous", "programme-of-heading"
 
 
 def _of_act(draft: Draft, told: Draft | None, earlier: Sequence[Draft]) -> Found:
@@ -240,7 +233,7 @@ def _hands_out(draft: Draft, other: Draft) -> bool:
 
 
 def _of_title(draft: Draft, told: Draft | None, earlier: Sequence[Draft]) -> Found:
-    named = next((one for one in _fit(draft, draft.scene.title) if _for_title(draft, one, earlier)), None)
+    named = next((one for one in fitting(draft, draft.scene.title) if _for_title(draft, one, earlier)), None)
     return (named,) if named is not None else (), "title", "programme-of-title"
 
 
@@ -251,7 +244,7 @@ def _of_next(draft: Draft, told: Draft | None, earlier: Sequence[Draft]) -> Foun
     behind = next((s for s in here if s.span.start >= sentence.span.end), None)
     if behind is None or any(m.kind is Kind.MONEY for m in behind.mentions):
         return (), "", ""
-    found = _fit(draft, behind.mentions)
+    found = fitting(draft, behind.mentions)
     return found if len(found) == 1 else (), "next", "programme-of-next-sentence"
 
 
@@ -260,7 +253,7 @@ def _of_article(draft: Draft, told: Draft | None, earlier: Sequence[Draft]) -> F
 
     What the body tells of need not be of it.
     """
-    found = tuple(one for one in programmes_of(draft.scene) if _suits(draft, one) and not _comes_later(draft, one))
+    found = tuple(one for one in programmes_of(draft.scene) if suits(draft, one) and not _comes_later(draft, one))
     if draft.scene.is_row(draft.reading.sentence.block):  # the funds of other rows give the sums of those
         found = tuple(one for one in found if one.kind != "fund")
     laws = sum(one.kind == "law" for one in found)
@@ -294,72 +287,18 @@ def _is_topic(draft: Draft, found: Sequence[Party], earlier: Sequence[Draft]) ->
     return not acts and not past and all(one.start in opening for one in found)
 
 
-def _fit(draft: Draft, mentions: Sequence[Mention]) -> tuple[Party, ...]:
-    """The programmes among mentions that are of the giver's country, and no words that only look like one."""
-    like = (party(m) for m in mentions if _is_named(m))
-    return tuple(one for one in like if _suits(draft, one))
-
-
-def _is_named(mention: Mention) -> bool:
-    """Is it a programme (or fund) of the vocabulary, or one long, abbreviated or quoted in the text?"""
-    entry = entry_of(mention)
-    if entry is None or not (mention.kind is Kind.PROGRAMME or entry.kind == "fund"):
-        return False
-    marked = (mention.outer_start, mention.outer_end) != (mention.start, mention.end)
-    words = mention.text.split()
-    long = len(words) >= WORDS or (len(words) > 1 and any(word.isupper() for word in words))
-    return bool(entry.id) or marked or long or mention.text != mention.text.strip(QUOTES)
-
-
-def _suits(draft: Draft, programme: Party) -> bool:
-    """Can the giver pay out of the programme: of its country, and a state's own where a state pays?"""
-    return _of_giver_country(draft, programme) and _at_level(draft, programme)
-
-
-def _at_level(draft: Draft, programme: Party) -> bool:
-    """Is a programme the state's or city's own, where one of them gives?"""
-    local = [one for one in draft.agency if is_local(one)]
-    if not local or programme.entry is None or not programme.entry.id:
-        return True
-    return any(one.key == programme.entry.parent or _realm(one.key) == _realm(programme.key) for one in local)
-
-
-def _realm(key: str) -> str:
-    """What the ids of a state's bodies have in common (us-tx of us-tx-government)."""
-    return key.rpartition("-")[0]
-
-
 def _for_title(draft: Draft, programme: Party, earlier: Sequence[Draft]) -> bool:
     """Does the title's programme stand for this act too? A fund does; else it must go on with the article's own act.
 
     That is the first one told: by the same giver, and out of no programme but that of the title.
     """
     if programme.kind == "fund" or not earlier:
-        return _of_giver_country(draft, programme)
+        return of_giver_country(draft, programme)
     first = earlier[0].program
     return same_giver(draft, earlier[0]) and (not first or any(one.key == programme.key for one in first))
-
-
-def _of_giver_country(draft: Draft, programme: Party) -> bool:
-    """Is a programme of the country of the giver, as far as both are known?"""
-    country = programme.entry.country if programme.entry else ""
-    givers = {p.entry.country for p in draft.agency if p.entry and p.entry.country}
-    return not country or not givers or country in givers
 
 
 def _goes_on(draft: Draft, other: Draft) -> bool:
     """Does a sum go on about an act told before: in its paragraph, or as the news that the article opens with?"""
     before = other.reading.sentence
     return before.part in ("title", "lead") or before.block == draft.reading.sentence.block
-
-
-@lru_cache(maxsize=4)
-def programmes_of(scene: Scene) -> tuple[Party, ...]:
-    """Every programme that the article names, once each, in order; words that only look like one are left out."""
-    found: dict[str, Party] = {}
-    for sentence in scene.sentences:
-        for mention in sentence.mentions:
-            if _is_named(mention):
-                one = party(mention)
-                found.setdefault(one.key, one)
-    return tuple(found.values())

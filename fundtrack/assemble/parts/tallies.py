@@ -7,7 +7,7 @@ from itertools import product
 
 from fundtrack.assemble.draft import Draft
 from fundtrack.assemble.join import money_of
-from fundtrack.assemble.parties.programmes import is_local
+from fundtrack.assemble.parties.suiting import is_local
 from fundtrack.assemble.parts.sums import earlier_year, put, size, strangers
 
 OPEN, FINAL = frozenset({"planned", "solicited", "proposed"}), frozenset({"awarded", "disbursed"})
