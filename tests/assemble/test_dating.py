@@ -115,7 +115,7 @@ CASES = {
     ),
     "a date before the amount, and another behind it": (
         "May 6, 2024\n\nTexas adds to its fund\n\nThe legislature in March granted the Texas Semiconductor Innovation "
-        "Fund another $90 million for the two years that began on April 1.\n",
+        "Fund another $90 million for a period that began on April 1.\n",
         {"90000000": "2024-03"},
     ),
     "a date of another amount's clause": (

@@ -237,7 +237,7 @@ Quillon also expects $77 million in tax credits under the Zenobia Act.
 
 May 6, 2024 - The Ministry of Finance gave Quillon Devices 30 million ringgit.
 
-In April, Selangor said that it would build a park, for which it has budgeted 8 million ringgit in rent subsidies.
+In April, Selangor announced an industrial park, for which it has budgeted 8 million ringgit in rent subsidies.
 """,
         "8 million ringgit",
         ("Selangor",),
@@ -299,7 +299,7 @@ Congress entrusted the Department of Energy with $70 billion in 2023: $41 billio
 
 May 6, 2024 - The Department of Commerce awarded Quillon Devices $30 million for a fab in Utica.
 
-New York's Green CHIPS law allows up to $7 billion over twenty years.
+New York's Green CHIPS law can hand out up to $7 billion until 2042.
 """,
         "up to $7 billion",
         ("New York",),

@@ -210,10 +210,10 @@ PAID = {
         {"440000000": None, "500000000": "440000000"},
     ),
     "an award is part of what had been finalized by some day": (
-        "Where the money is\n\nWASHINGTON, 4 March 2025 - As of March 1, 2025, Commerce had announced over $36 billion"
-        " in proposed incentives and finalized more than $33 billion of that amount. Commerce awarded Amkor $407"
+        "Where the money is\n\nWASHINGTON, 4 March 2025 - By March 1, 2025, Commerce had announced over $21 billion"
+        " in proposed awards and finalized more than $18 billion of that. Commerce awarded Amkor $407"
         " million on December 20, 2024.\n",
-        {"36000000000": None, "33000000000": "36000000000", "407000000": "33000000000"},
+        {"21000000000": None, "18000000000": "21000000000", "407000000": "18000000000"},
     ),
     "what was paid out is part of the award before it": (
         "Soitec award runs late\n\nGRENOBLE, 4 March 2025 - The French government awarded Soitec 200 million euros in"

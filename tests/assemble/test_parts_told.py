@@ -413,7 +413,7 @@ def test_of_this_amount_means_the_sum_told_just_before() -> None:
 
 12 June 2025 - Enterprise Estonia awarded grants of 30 million euros under a call. It had offered 20 million euros.
 
-Tallinn University was awarded 9 million euros. Of this amount 2 million euros has still to be released by the board.
+Tallinn University was awarded 9 million euros. Of this amount 2 million euros waits for a second decision.
 """
     events = extract(text.encode(), name="told.txt").events
     told = {event.id: f"{event.amount:f}" for event in events}

@@ -210,7 +210,7 @@ def test_receivers_and_scope(text: str, expected: Told) -> None:
 
 
 def test_place_of_a_dateline_gets_nothing() -> None:
-    news = "ELSDON, N.C., Dec. 2, 2025 - The grant never came. In May the Treasury paid Kuura $7 million."
+    news = "ELSDON, N.C., June 2, 2025 - A loan was late. In May the Treasury paid Kuura $7 million."
     text = "Refund for lasers\n\n" + news
     found = extract(text.encode(), name="note.txt").events
     assert [[one.name for one in event.recipient] for event in found] == [["Kuura"]]
