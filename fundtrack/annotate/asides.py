@@ -6,11 +6,12 @@ A portfolio ("the Minister for Trade and Further Education") holds words that lo
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 
 from fundtrack.annotate.making import shaped
 from fundtrack.knowledge.names import HOME
 from fundtrack.knowledge.shapes import Shapes
+from fundtrack.knowledge.wording import either
 from fundtrack.model.mention import Kind, Mention
 from fundtrack.model.text import Span
 
@@ -25,16 +26,16 @@ class Asides:
 
     def __init__(self, shapes: Shapes, kind: Callable[[str], str]) -> None:
         self._kind = kind
-        small, before, ranks = _either(shapes.call_joints), _either(shapes.call_openers), _either(shapes.call_ranks)
+        small, before, ranks = either(shapes.call_joints), either(shapes.call_openers), either(shapes.call_ranks)
         self._call = re.compile(
             rf"(?:(?<!\w)(?:{before})|['’]s) (?:(?:{ranks}) ){{0,2}}"
             rf"({_WORD}(?: (?:(?:{small}) ){{0,2}}{_WORD}){{1,6}}) "
-            rf"(?:{_either(shapes.call_words)})(?!\w)"
+            rf"(?:{either(shapes.call_words)})(?!\w)"
         )
-        ministers, heads = _either(shapes.portfolio_titles), _either(shapes.topic_heads)
-        joints = _either(shapes.and_words)
+        ministers, heads = either(shapes.portfolio_titles), either(shapes.topic_heads)
+        joints = either(shapes.and_words)
         self._portfolio = re.compile(
-            rf"(?<!\w)(?:{ministers}) (?:{_either(shapes.of_words)}) (?!(?:the )?(?:{heads})\b)(?:the )?"
+            rf"(?<!\w)(?:{ministers}) (?:{either(shapes.of_words)}) (?!(?:the )?(?:{heads})\b)(?:the )?"
             rf"{_WORDS}(?:(?:, (?:{joints}) |, | (?:{joints}) ){_WORDS}){{0,6}}"
         )
 
@@ -49,7 +50,3 @@ class Asides:
     def portfolios(self, text: str, spans: Sequence[Span]) -> list[tuple[int, int]]:
         """The stretches of the spans in which a minister's field is named."""
         return [match.span() for span in spans for match in self._portfolio.finditer(text, *span)]
-
-
-def _either(words: Iterable[str]) -> str:
-    return "|".join(map(re.escape, sorted(words, key=len, reverse=True))) or r"(?!)"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from fundtrack.annotate.making import shaped
-from fundtrack.annotate.shapes_zh import ChineseShapes, any_of
+from fundtrack.annotate.shapes_zh import ChineseShapes, any_of, common_words
 from fundtrack.knowledge.names import HOME
 from fundtrack.knowledge.shapes import Shapes
 from fundtrack.model.mention import Entry, Kind, Mention
@@ -29,7 +29,7 @@ class ChineseDistricts:
         self._joiners = shapes.joiners
         self._named = re.compile(rf"((?:(?!{joiners})[{_CJK}]){_STEM})(?:{heads})(?=(?:{adverbs}){{0,2}}(?:{acts}))")
         self._inside = re.compile(rf"([{_CJK}]{_STEM})(?:{heads})")
-        self._common = any_of((*shapes.firm_not, *(word for word in shapes.generic if len(word) > 1)))
+        self._common = common_words(shapes)
 
     def find(self, text: str, folded: str, spans: Sequence[Span], known: Sequence[Mention]) -> Iterator[Mention]:
         """Districts in the spans, as governments. folded, known: as for other shapes."""

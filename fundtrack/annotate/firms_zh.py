@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from fundtrack.annotate.making import shaped
 from fundtrack.annotate.overlaps import Taken
-from fundtrack.annotate.shapes_zh import ChineseShapes, any_of
+from fundtrack.annotate.shapes_zh import ChineseShapes, any_of, common_words
 from fundtrack.knowledge.shapes import Shapes
 from fundtrack.model.mention import Entry, Kind, Mention
 from fundtrack.model.text import Span
@@ -64,7 +64,7 @@ class ChineseFirms:
     def __init__(self, shapes: Shapes, chinese: ChineseShapes) -> None:
         self._chinese = chinese
         self._tail = re.compile(f"(?:{any_of(shapes.firm_tails).pattern})+")
-        self._common = any_of((*shapes.firm_not, *(word for word in shapes.generic if len(word) > 1)))
+        self._common = common_words(shapes)
         self._not = any_of(shapes.firm_not)
         self._generic = re.compile(f"(?:{any_of((*shapes.generic, *shapes.firm_not)).pattern})+")
         self._behind = re.compile(
@@ -90,10 +90,14 @@ class ChineseFirms:
         self._named = re.compile(rf"(?:{nouns})([{_OPENS}]?)([{_CJK}]{{2,8}}?)(?=[{_CLOSES}]|{self._behind.pattern})")
         number = f"[0-9{re.escape(''.join(shapes.numerals))}]{{1,4}}"
         counted, generic = any_of(shapes.firm_counted).pattern, any_of(shapes.generic).pattern
-        member = rf"(?:(?![、和与及])[{_CJK}A-Za-z0-9·]){{2,{_AROUND}}}?"
-        several = rf"等?这?{number}余?[家所个] ?(?:{generic}){{0,3}}(?:{counted})"
-        self._list = re.compile(f"[、和与及]({member}){several}")
-        self._join = re.compile("以及|[、和与及]")
+        joints = any_of(shapes.firm_joints).pattern
+        single = any_of(word for word in shapes.firm_joints if len(word) == 1).pattern
+        member = rf"(?:(?!{single})[{_CJK}A-Za-z0-9·]){{2,{_AROUND}}}?"
+        leads = "".join(f"(?:{word})?" for word in shapes.firm_leads)
+        more, measures = any_of(shapes.firm_more).pattern, any_of(shapes.firm_measures).pattern
+        several = rf"{leads}{number}(?:{more})?(?:{measures}) ?(?:{generic}){{0,3}}(?:{counted})"
+        self._list = re.compile(f"(?:{single})({member}){several}")
+        self._join = re.compile(joints)
 
     def find(self, text: str, folded: str, spans: Sequence[Span], known: Sequence[Mention]) -> Iterator[Mention]:
         """Companies in the spans. folded: the text simplified, same length; known: all other names, by start."""

@@ -9,6 +9,7 @@ from dataclasses import replace
 from fundtrack.annotate.making import shaped
 from fundtrack.knowledge.names import HOME
 from fundtrack.knowledge.shapes import Shapes
+from fundtrack.knowledge.wording import either
 from fundtrack.model.mention import Entry, Mention
 from fundtrack.model.text import Span
 
@@ -20,10 +21,11 @@ class NumberedLaws:
     """Finds laws with a number. ``find`` is pure."""
 
     def __init__(self, shapes: Shapes) -> None:
-        marks, laws = _either(shapes.numbered_en), _either(shapes.numbered_zh)
+        marks, laws = either(shapes.numbered_en), either(shapes.numbered_zh)
+        ranks, signs = either(shapes.number_ranks), either(shapes.number_signs)
         self._patterns = (
             re.compile(rf"(?<![A-Za-z0-9])(?:{marks}) ?-?{_NUMBER}(?![0-9A-Za-z%,.]?[0-9A-Za-z%])"),
-            re.compile(rf"第 ?{_NUMBER} ?[号號] ?(?:{laws})"),
+            re.compile(rf"(?:{ranks}) ?{_NUMBER} ?(?:{signs}) ?(?:{laws})"),
         )
 
     def find(self, text: str, folded: str, spans: Sequence[Span]) -> Iterator[Mention]:
@@ -35,14 +37,15 @@ class Budgets:
     """Finds budgets of a year or of a kind. Their words and dates stay what they are for rules: they are no symbols."""
 
     def __init__(self, shapes: Shapes) -> None:
-        plain, marked = _either(shapes.budgets_en), _either(shapes.budgets_marked)
-        between, chinese = _either(shapes.budget_years), _either(shapes.budgets_zh)
+        plain, marked = either(shapes.budgets_en), either(shapes.budgets_marked)
+        between, chinese = either(shapes.budget_years), either(shapes.budgets_zh)
+        signs = either(shapes.year_signs)
         self._patterns = (
             re.compile(rf"(?<![0-9A-Za-z])(?:FY ?)?{_YEAR} (?:{plain})(?![A-Za-z])"),
             re.compile(
                 rf"(?<![0-9A-Za-z])(?P<word>{plain}) (?:(?:for|of) (?:{between} )?)?(?P<year>{_YEAR})(?![A-Za-z0-9])"
             ),
-            re.compile(rf"{_YEAR} ?年? ?(?:{between})?(?:{chinese}|{marked})"),
+            re.compile(rf"{_YEAR} ?(?:{signs})? ?(?:{between})?(?:{chinese}|{marked})"),
             re.compile(rf"(?:{marked})"),
         )
 
@@ -70,7 +73,3 @@ def _by_year(mention: Mention, match: re.Match[str]) -> Mention:
     if "year" not in named or not isinstance(mention.value, Entry):
         return mention
     return replace(mention, value=replace(mention.value, name=f"{named['year']} {named['word']}"))
-
-
-def _either(words: Iterable[str]) -> str:
-    return "|".join(map(re.escape, sorted(words, key=len, reverse=True))) or r"(?!)"

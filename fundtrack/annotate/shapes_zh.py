@@ -246,3 +246,8 @@ def _country(place: Mention) -> str:
 def any_of(words: Iterable[str]) -> re.Pattern[str]:
     """A pattern for any of the words, the longest first."""
     return re.compile("|".join(map(re.escape, sorted(words, key=len, reverse=True))) or r"(?!)")
+
+
+def common_words(shapes: Shapes) -> re.Pattern[str]:
+    """Words that no name of a firm or district holds."""
+    return any_of((*shapes.firm_not, *(word for word in shapes.generic if len(word) > 1)))

@@ -9,8 +9,8 @@ from fundtrack.model.text import Span
 
 BRACKETS = {"\uff08": "\uff09", "\u3010": "\u3011", "\u3014": "\u3015", "\uff3b": "\uff3d"}
 SOURCE = 80  # characters of a bracket that says where an item comes from
-DATELINE = 50  # characters of a story's place and day
-DASHES = ("-", "\u2013", "\u2014")
+DATELINE = 40  # characters that a place may take before the date of a dateline
+DASHES = frozenset("-\u2013\u2014:")  # what stands behind a dateline
 SIGNED, BESIDE = 60, 20  # characters of a line of a date and who writes; of it besides the date and the names
 GAP = "\u3000"  # parts the date of such a line from the names
 PLAIN = frozenset((Kind.DATE, Kind.ORG, Kind.PLACE))
@@ -25,7 +25,7 @@ def without_tellers(string: str, span: Span, mentions: Sequence[Mention]) -> Seq
     """
     dash = _dateline(string, span, mentions)
     if dash >= 0:
-        return [m for m in mentions if m.start > dash or m.kind is not Kind.ORG or _is_known(m)]
+        return [m for m in mentions if m.start > dash or m.kind is not Kind.ORG or m.is_known]
     if _is_signed(string, span, mentions):
         return [m for m in mentions if m.kind is not Kind.ORG or _may_give(m)]
     closing = BRACKETS.get(string[span.start : span.start + 1])
@@ -36,24 +36,25 @@ def without_tellers(string: str, span: Span, mentions: Sequence[Mention]) -> Seq
 
 
 def _dateline(string: str, span: Span, mentions: Sequence[Mention]) -> int:
-    """Where the dash stands behind the place and day with which a news story begins (DURHAM, N.C., 3 May - …), or -1.
+    """Where the place and day end with which a news story begins (DURHAM, N.C., 3 May - …), or -1.
 
     A place that no vocabulary knows looks like a company there.
     """
-    day = next((m for m in mentions if m.kind is Kind.DATE and m.end - span.start <= DATELINE), None)
+    day = next((m for m in mentions if m.kind is Kind.DATE), None)
     if day is None or not string[span.start : span.start + 2].isupper():
         return -1
-    behind = string[day.outer_end : day.outer_end + 2].strip()[:1]
-    return day.end if behind in DASHES and behind else -1
+    return day.end if is_dateline(string, span.start, day) else -1
+
+
+def is_dateline(string: str, start: int, day: Mention) -> bool:
+    """Does a date stand, with a place, at the start of a sentence before the dash or colon that a story opens with?"""
+    behind = string[day.outer_end : day.outer_end + 4].lstrip(" )")[:1]
+    return day.start - start <= DATELINE and behind in DASHES and bool(behind)
 
 
 def _may_give(mention: Mention) -> bool:
     """A public body that signs a list or a notice gives what is in it."""
     return isinstance(mention.value, Entry) and mention.value.kind in GIVING
-
-
-def _is_known(mention: Mention) -> bool:
-    return isinstance(mention.value, Entry) and bool(mention.value.id)
 
 
 def _is_signed(string: str, span: Span, mentions: Sequence[Mention]) -> bool:

@@ -78,3 +78,8 @@ class Mention:
     text: str
     value: Money | Date | Entry
     conversion: Mention | None = None
+
+    @property
+    def is_known(self) -> bool:
+        """Is it a name of the vocabulary, not one that was found by its shape?"""
+        return isinstance(self.value, Entry) and bool(self.value.id)

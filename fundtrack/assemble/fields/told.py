@@ -9,14 +9,13 @@ from collections.abc import Sequence
 from fundtrack.assemble.draft import Draft
 from fundtrack.assemble.reading import Reading
 from fundtrack.assemble.scene import Scene, kind_of
+from fundtrack.assemble.tellers import is_dateline
 from fundtrack.model.mention import Date, Kind, Mention
 
 OPENING = ("(", "\uff08")
 CLOSING = frozenset(")\uff09")  # a date in brackets tells of what stands before them
 YEARLY = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")  # a year by itself or in a name
 YEAR = 4  # characters of a date that is a mere year
-DATELINE = 40  # characters that a place may take before the date of a dateline
-DASHES = frozenset("-\u2013\u2014:")  # what stands behind a dateline
 COLUMN = "\t"  # what stands between the cells of a row
 MARKS = frozenset(",;:\uff0c\uff1b\uff1a")  # what parts the clauses of two amounts
 
@@ -46,7 +45,7 @@ def told_dates(draft: Draft, reading: Reading) -> list[tuple[str, list[Mention]]
             shared.append(date)
     if draft.earlier:
         return [("date-behind-amount", behind)]
-    if before and any(map(_is_precise, (*before[1:], *behind))) and _is_dateline(scene, reading, before[0]):
+    if before and any(map(_is_precise, (*before[1:], *behind))) and _opens_story(scene, reading, before[0]):
         del before[0]
     return [("date-before-amount", before), ("date-behind-amount", behind), ("date-of-sentence", shared)]
 
@@ -66,11 +65,10 @@ def _is_precise(date: Mention) -> bool:
     return isinstance(date.value, Date) and len(date.value.iso) > YEAR
 
 
-def _is_dateline(scene: Scene, reading: Reading, date: Mention) -> bool:
-    """Does the report's date stand with its place at the head of the sentence, before a dash or colon?"""
-    said = isinstance(date.value, Date) and date.value.iso == scene.report_date
-    behind = scene.text.string[date.outer_end : date.outer_end + 4].lstrip(" )")[:1] if said else ""
-    return said and date.start - reading.sentence.span.start <= DATELINE and behind in DASHES and bool(behind)
+def _opens_story(scene: Scene, reading: Reading, date: Mention) -> bool:
+    """Is it the report's date in a dateline?"""
+    reports = isinstance(date.value, Date) and date.value.iso == scene.report_date
+    return reports and is_dateline(scene.text.string, reading.sentence.span.start, date)
 
 
 def _names_edition(reading: Reading, date: Mention) -> bool:

@@ -24,7 +24,7 @@ def named_beside(draft: Draft, *, known: bool) -> tuple[Party, ...]:
     taken = {one.start for one in (*draft.agency, *draft.program)} | venues(draft)
     keys = {one.key for one in (*draft.agency, *draft.program)}
     names = [m for m in own.mentions if kind_of(m) in RECEIVERS and m.start not in taken and party(m).key not in keys]
-    if known and not any(party(m).is_known for m in names):
+    if known and not any(m.is_known for m in names):
         return ()
     behind = [m for m in names if m.start >= money.end]
     for group in (names, behind) if known else (behind,):

@@ -143,14 +143,14 @@ def _told_of(draft: Draft, earlier: Sequence[Draft]) -> tuple[tuple[Party, ...],
     payers = {one.key for d in earlier if d.source == "private" and not d.recipient for one in d.agency}
     told = [m for m in told if party(m).key not in payers]
     acts = [d for d in earlier if d.reading.sentence.block == block and d.source == "public"]
-    sure = len({party(m).key for m in told}) == 1 and (_known_name(told[0]) or all(d.recipient for d in acts))
+    sure = len({party(m).key for m in told}) == 1 and (told[0].is_known or all(d.recipient for d in acts))
     if sure and _spoken_of(draft, told) and not _opens_programme(draft):
         return (party(told[0]),), "receiver-of-paragraph", "previous"
     title = [m for m in scene.title if kind_of(m) in RECEIVERS]
     lead = next(
         (d for d in earlier if d.source == "public" and d.reading.sentence.part == "lead" and d.recipient), None
     )
-    if title and lead is not None and not any(_known_name(m) for m in title) and not _on_programme(draft):
+    if title and lead is not None and not any(m.is_known for m in title) and not _on_programme(draft):
         return lead.recipient, "receiver-of-lead", "lead"
     if len({party(m).key for m in title}) == 1 and _known(scene, party(title[0])) and not _on_programme(draft):
         return (party(title[0]),), "receiver-of-title", "title"
@@ -245,15 +245,10 @@ def stands_for_company(mention: Mention) -> bool:
 
 def _spoken_of(draft: Draft, told: Sequence[Mention]) -> bool:
     """Is the name known, or does the paragraph come back to it?"""
-    if len(told) > 1 or _known_name(told[0]):
+    if len(told) > 1 or told[0].is_known:
         return True
     between = draft.scene.block_mentions(draft.reading.sentence.block)
     return any(m.kind is Kind.REFERENCE for m in between if told[0].end < m.start < draft.place)
-
-
-def _known_name(mention: Mention) -> bool:
-    entry = party(mention).entry
-    return entry is not None and bool(entry.id)
 
 
 def _heads_item(draft: Draft) -> tuple[Party, ...]:

@@ -28,7 +28,7 @@ def _unknown_once(scene: Scene, mention: Mention, names: set[str]) -> bool:
 def _in_one_block(scene: Scene, offer: Mention, reference: Mention, other: Mention) -> bool:
     """Is a known name in the paragraph of the reference, and the other one further up?"""
     own, mine, others = (s.block if (s := scene.sentence_of(m)) else -1 for m in (reference, offer, other))
-    return _is_known(offer) and own == mine != others
+    return offer.is_known and own == mine != others
 
 
 def _opens_paragraph(scene: Scene, name: Mention, reference: Mention) -> bool:
@@ -156,7 +156,7 @@ def _leading(scene: Scene, reference: Mention, name: Mention, allowed: set[str])
     alike = (m for m in sentence.mentions if m.kind is Kind.ORG and kind_of(m) in allowed)
     sure = (m for m in alike if not scene.bracketed(m))
     opens = sentence.span.start + OPENS
-    return next((m for m in sure if m.start <= opens or _is_known(m) or not _is_known(name)), name)
+    return next((m for m in sure if m.start <= opens or m.is_known or not name.is_known), name)
 
 
 def _is_local(government: Mention, reference: Mention, allowed: set[str]) -> bool:
@@ -164,11 +164,6 @@ def _is_local(government: Mention, reference: Mention, allowed: set[str]) -> boo
     entry = entry_of(government)
     under = ZONE not in allowed and entry is not None and bool(entry.parent)
     return under or government.text.endswith(reference.text)
-
-
-def _is_known(mention: Mention) -> bool:
-    entry = entry_of(mention)
-    return entry is not None and bool(entry.id)
 
 
 def _names(mentions: Sequence[Mention], allowed: set[str]) -> set[str]:
@@ -184,7 +179,7 @@ def _home(mention: Mention) -> str:
 def _best_offer(offers: Sequence[Mention], noun: str) -> Mention | None:
     """Of the names before a reference, none of which has its noun: one known by it, else a known one, else the last."""
     called = (m for m in offers if _is_called(m, noun))
-    known = (m for m in offers if _is_known(m))
+    known = (m for m in offers if m.is_known)
     return next(called, None) or next(known, None) or next(iter(offers), None)
 
 
