@@ -9,7 +9,9 @@ from hashlib import blake2s
 from fundtrack.assemble.confidence import judge
 from fundtrack.assemble.draft import Draft, Party, Trace
 from fundtrack.assemble.join import money_of
+from fundtrack.assemble.parts.revised import is_superseded
 from fundtrack.assemble.reading import Reading
+from fundtrack.assemble.scene import LOCAL, entry_of
 from fundtrack.model.document import Box, Document
 from fundtrack.model.event import Event, Evidence, LedgerEntry, Name, Quote
 from fundtrack.model.mention import Mention
@@ -105,7 +107,21 @@ def finish(draft: Draft, ids: dict[int, str], printed: Printed) -> Event:
         source_url=_source_url(draft, printed),
         confidence=confidence.level,
         doubts=confidence.doubts,
+        replaced=draft.container is not None and is_superseded(draft),
+        places=_places(draft),
     )
+
+
+def _places(draft: Draft) -> tuple[str, ...]:
+    """The towns and regions that the event's sentences name, but for those that give the money."""
+    given = {party.key for party in draft.agency}
+    found: dict[str, None] = {}
+    for reading in draft.readings:
+        for mention in reading.sentence.mentions:
+            where = entry_of(mention)
+            if where is not None and where.kind in LOCAL and (where.id or mention.text) not in given:
+                found.setdefault(where.id or mention.text)
+    return tuple(found)
 
 
 def _name(one: Party) -> Name:
@@ -169,4 +185,5 @@ def entry(mention: Mention, reading: Reading | None, fate: tuple[str, str, str, 
         rule=fate[2],
         why=fate[3],
         sentence=printed.text.string[sentence.start : sentence.end] if sentence else "",
+        id=printed.event_id(mention.start),
     )

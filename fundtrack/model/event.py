@@ -26,8 +26,9 @@ class Evidence:
     """Why a slot has its value.
 
     slot: the field's name; how: "stated" (in the amount's own sentence) or where it was inherited from
-    ("previous", "lead", "title", "article", "report_date", "reference", "container", "default"); rule: id of
-    the rule, or of the mechanism, that read it; quote: the words, None where nothing is written (defaults).
+    ("previous", "lead", "title", "article", "report_date", "reference", "container", "default"), or "corrected" by
+    a person; rule: id of the rule, or of the mechanism, that read it; quote: the words, None where nothing is written
+    (defaults).
     """
 
     slot: str
@@ -55,7 +56,9 @@ class Event:
     amount, amount_min: in units of ``currency``. part_of: id of the event that contains this one.
     title: of the article; quote: the sentence that states the event; source_url: of its footnote or document.
     confidence: one of CONFIDENCES; doubts: what is not stated or not agreed on, of DOUBTS.
-    rules: ids of the rules that read it. page: number of the page of the quote.
+    rules: ids of the rules that read it. replaced: ``part_of`` says that the containing sum took its place.
+    places: towns and regions that its sentence names, by vocabulary id, else as written.
+    corrected: the fields that a person set; review: what a person said of it, one of REVIEWS.
     """
 
     id: str
@@ -88,10 +91,17 @@ class Event:
     source_url: str
     confidence: str
     doubts: tuple[str, ...]
+    replaced: bool = False
+    places: tuple[str, ...] = ()
+    corrected: tuple[str, ...] = ()
+    review: str = ""
 
 
 # From the least to the most.
 CONFIDENCES = ("unsure", "likely", "sure")
+
+# A person's word on an event. "added": the person made it, of an amount that no rule explains.
+REVIEWS = ("", "accepted", "rejected", "added")
 
 # What of an event its own sentence does not state, or no rule reads.
 DOUBTS = (
@@ -137,7 +147,8 @@ FATES = ("event", "conversion", "not_funding", "unexplained")
 class LedgerEntry:
     """What became of one money mention. fate: one of FATES. event: id for "event" and "conversion", else "".
 
-    rule: what decided; why: in words ("market size"); sentence: the sentence that holds it.
+    rule: what decided; why: in words ("market size"); sentence: the sentence that holds it. id: of the place in the
+    document, the same that an event first stated there would have.
     """
 
     mention: Quote
@@ -149,6 +160,7 @@ class LedgerEntry:
     rule: str
     why: str
     sentence: str
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True)

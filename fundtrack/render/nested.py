@@ -71,6 +71,10 @@ def nested_event(event: Event) -> dict[str, Any]:
         "source_url": event.source_url,
         "confidence": event.confidence,
         "doubts": list(event.doubts),
+        "replaced": event.replaced,
+        "places": list(event.places),
+        "corrected": list(event.corrected),
+        "review": event.review,
     }
 
 

@@ -89,6 +89,10 @@ class FundingEvent(Closed):
     source_url: str
     confidence: Literal["unsure", "likely", "sure"]
     doubts: list[str] = Field(description="What its sentence does not state, or no rule reads.")
+    replaced: bool = Field(description="The sum that part_of names took the place of this one.")
+    places: list[str] = Field(description="Towns and regions that its sentence names, by vocabulary id or as written.")
+    corrected: list[str] = Field(description="The fields that a person set.")
+    review: Literal["", "accepted", "rejected", "added"] = Field(description="What a person said of it.")
 
 
 class Rate(Closed):

@@ -10,10 +10,11 @@ from decimal import Decimal
 from typing import Any
 
 from fundtrack.errors import Issue
+from fundtrack.model.commitment import Linkable, Party
 from fundtrack.model.document import Box
 from fundtrack.model.event import Event, Evidence, Extraction, LedgerEntry, Name, Quote
 from fundtrack.model.money import Money, Qualifier, RateQuote
-from fundtrack.store.columns import EVENT_COLUMNS, FULL_COLUMNS
+from fundtrack.store.columns import EVENT_COLUMNS, FULL_COLUMNS, LINK_COLUMNS
 from fundtrack.store.filters import clean, fold
 from fundtrack.store.sketch import Sketch, sketch
 
@@ -104,6 +105,8 @@ def event_row(event: Event, position: int, exponent: int) -> Row:
         "recipient_key": names[1],
         "program_key": names[2],
         "text_key": "\n".join([fold(searched), *names]),
+        "review": event.review,
+        "kin": _kin(event),
         "detail": _json(
             {
                 "agency": _from_names(event.agency),
@@ -115,11 +118,39 @@ def event_row(event: Event, position: int, exponent: int) -> Row:
                 "evidence": [[e.slot, e.how, e.rule, _from_quote(e.quote)] for e in event.evidence],
                 "rules": list(event.rules),
                 "doubts": list(event.doubts),
+                "replaced": event.replaced,
+                "places": list(event.places),
+                "corrected": list(event.corrected),
                 "quote": _from_quote(event.quote),
             }
         ),
     }
     return tuple(_cell(cells[column]) for column in EVENT_COLUMNS)
+
+
+def _kin(event: Event) -> str:
+    """Names, places and the nature of the link upwards, small enough to be read for every event of a store."""
+    parties = [[[n.name, n.id, n.country] for n in names] for names in (event.agency, event.recipient, event.program)]
+    return _json([*parties, list(event.places), event.replaced])
+
+
+def to_linkable(row: Sequence[Any]) -> Linkable:
+    """What linking looks at, from the document's name, "kin" and LINK_COLUMNS."""
+    document, kin, *cells = row
+    given = dict(zip(LINK_COLUMNS, cells, strict=True))
+    # A store of an earlier version has no kin until its documents are read again.
+    agency, recipient, program, places, replaced = json.loads(kin) if kin else ([], [], [], [], False)
+    for amount in ("amount", "amount_min", "quoted_amount"):
+        given[amount] = _decimal(given[amount])
+    return Linkable(
+        **given,
+        document=document,
+        agency=tuple(map(Party._make, agency)),
+        recipient=tuple(map(Party._make, recipient)),
+        program=tuple(map(Party._make, program)),
+        places=tuple(places),
+        replaced=replaced,
+    )
 
 
 def _cell(value: Any) -> Cell:
@@ -145,6 +176,9 @@ def to_event(row: Sequence[Any]) -> Event:
         rules=tuple(detail["rules"]),
         quote=_to_quote(detail["quote"]),
         doubts=tuple(detail.get("doubts", ())),
+        replaced=detail.get("replaced", False),
+        places=tuple(detail.get("places", ())),
+        corrected=tuple(detail.get("corrected", ())),
     )
 
 
@@ -162,15 +196,16 @@ def ledger_row(entry: LedgerEntry) -> Row:
     """The row of a ledger entry, in the order of LEDGER_COLUMNS."""
     low = plain(entry.amount_min)
     detail = _json([_from_quote(entry.mention), entry.sentence])
-    texts = [clean(t) for t in (entry.fate, entry.event, entry.rule, entry.why)]
+    texts = [clean(t) for t in (entry.id, entry.fate, entry.event, entry.rule, entry.why)]
     return (*texts, plain(entry.amount), low, entry.currency, entry.mention.page, detail)
 
 
 def to_ledger(row: Sequence[Any]) -> LedgerEntry:
     """A ledger entry from LEDGER_COLUMNS."""
-    fate, event, rule, why, amount, low, currency, _, detail = row
+    key, fate, event, rule, why, amount, low, currency, _, detail = row
     mention, sentence = json.loads(detail)
-    return LedgerEntry(_to_quote(mention), Decimal(amount), _decimal(low), currency, fate, event, rule, why, sentence)
+    sums = (Decimal(amount), _decimal(low), currency)
+    return LedgerEntry(_to_quote(mention), *sums, fate, event, rule, why, sentence, key)
 
 
 def rate_row(rate: RateQuote) -> Row:
@@ -202,9 +237,23 @@ class Rows:
     issues: tuple[Row, ...]
     digest: str
 
+    def as_read(self) -> str:
+        """Events and ledger, for ``from_as_read``."""
+        return _json([self.events, self.ledger])
 
-def rows_of(extraction: Extraction, exponents: Mapping[str, int]) -> Rows:
-    """All rows of an extraction. exponents: decimal places by currency.
+
+_FULL = [EVENT_COLUMNS.index(column) for column in FULL_COLUMNS]
+
+
+def from_as_read(text: str, document: str) -> tuple[tuple[Event, ...], tuple[LedgerEntry, ...]]:
+    """The events and the ledger that ``Rows.as_read`` was made of; document: its name."""
+    events, ledger = json.loads(text)
+    full = [(document, *(row[place] for place in _FULL)) for row in events]
+    return tuple(map(to_event, full)), tuple(map(to_ledger, ledger))
+
+
+def rows_of(extraction: Extraction, exponents: Mapping[str, int], digest: str = "") -> Rows:
+    """All rows of an extraction. exponents: decimal places by currency. digest: of what was read, where it is another.
 
     The digest covers what the document yielded; the name that it goes by makes no difference to it.
     """
@@ -215,7 +264,7 @@ def rows_of(extraction: Extraction, exponents: Mapping[str, int]) -> Rows:
     issues = tuple(issue_row(issue) for issue in x.issues)
     nameless = [(i.code, i.message, i.remedy) for i in x.issues]
     whole = _json([x.kind, x.pages, x.articles, x.rules_hash, events, ledger, rates, nameless])
-    digest = hashlib.sha256(whole.encode()).hexdigest()
+    digest = digest or hashlib.sha256(whole.encode()).hexdigest()
     unexplained = sum(entry.fate == "unexplained" for entry in x.ledger)
     name = clean(x.document)
     counts = (len(events), len(ledger), unexplained)

@@ -34,6 +34,8 @@ EVENT_COLUMNS = (
     "recipient_key",
     "program_key",
     "text_key",
+    "review",
+    "kin",
     "detail",
 )
 # What makes an event whole again, with the document's name.
@@ -57,9 +59,36 @@ FULL_COLUMNS = (
     "title",
     "source_url",
     "confidence",
+    "review",
     "detail",
 )
-LEDGER_COLUMNS = ("fate", "event", "rule", "why", "amount", "amount_min", "currency", "page", "detail")
+# What linking looks at: these of an event beside its document's name and its names, places and link ("kin").
+LINK_COLUMNS = (
+    "id",
+    "sha256",
+    "position",
+    "article",
+    "date",
+    "stage",
+    "scope",
+    "funding_source",
+    "instrument",
+    "per",
+    "amount",
+    "amount_min",
+    "currency",
+    "qualifier",
+    "quoted_amount",
+    "quoted_currency",
+    "agency_country",
+    "recipient_country",
+    "technology",
+    "part_of",
+    "title",
+    "source_url",
+    "confidence",
+)
+LEDGER_COLUMNS = ("id", "fate", "event", "rule", "why", "amount", "amount_min", "currency", "page", "detail")
 RATE_COLUMNS = (
     "base",
     "target",
@@ -87,4 +116,7 @@ DOCUMENT_COLUMNS = (
     "amounts",
     "unexplained",
 )
+JOURNAL_COLUMNS = ("id", "at", "who", "kind", "document", "event", "other", "field", "before", "after", "why")
+STANDING_COLUMNS = ("event", "commitment", "act", "rank", "version", "partial")
+LINKS_COLUMNS = ("event", "other", "kind", "reason", "sureness", "decided_by")
 ISSUE_COLUMNS = ("code", "message", "place", "remedy")

@@ -13,8 +13,12 @@ from fundtrack.store.columns import (
     EVENT_COLUMNS,
     FULL_COLUMNS,
     ISSUE_COLUMNS,
+    JOURNAL_COLUMNS,
     LEDGER_COLUMNS,
+    LINK_COLUMNS,
+    LINKS_COLUMNS,
     RATE_COLUMNS,
+    STANDING_COLUMNS,
 )
 from fundtrack.store.sketch import COMMITTED, Sketch
 
@@ -26,14 +30,53 @@ def insert(table: str, columns: Sequence[str]) -> str:
 
 _KEY = ("sha256", "position")
 
-INSERT_DOCUMENT = insert("documents", DOCUMENT_COLUMNS)
+INSERT_DOCUMENT = f"{insert('documents', DOCUMENT_COLUMNS)} ON CONFLICT (sha256) DO UPDATE SET " + ", ".join(
+    f"{column} = excluded.{column}" for column in DOCUMENT_COLUMNS[1:]
+)
 INSERT_EVENT = insert("events", EVENT_COLUMNS)
 INSERT_LEDGER = insert("ledger", [*_KEY, *LEDGER_COLUMNS])
 INSERT_RATE = insert("rates", [*_KEY, *RATE_COLUMNS])
 INSERT_ISSUE = insert("issues", [*_KEY, *ISSUE_COLUMNS])
 DELETE_DOCUMENT = "DELETE FROM documents WHERE sha256 = ?"
-DIGEST = "SELECT digest FROM documents WHERE sha256 = ?"
-READ_BY = "UPDATE documents SET program = ? WHERE sha256 = ?"
+DELETE_YIELD = tuple(
+    f"DELETE FROM {table} WHERE sha256 = ?" for table in ("events", "ledger", "rates", "issues", "as_read")
+)
+DIGEST = "SELECT digest, name FROM documents WHERE sha256 = ?"
+READ_BY = "UPDATE documents SET program = ?, name = ?, name_key = ? WHERE sha256 = ?"
+
+INSERT_AS_READ = "INSERT INTO as_read (sha256, digest, rows) VALUES (?, ?, ?)"
+AS_READ = "SELECT rows FROM as_read WHERE sha256 = ?"
+INSERT_SOURCE = (
+    "INSERT INTO sources (sha256, encoding, content) VALUES (?, ?, ?) "
+    "ON CONFLICT (sha256) DO UPDATE SET encoding = excluded.encoding, content = excluded.content"
+)
+SOURCE = "SELECT content, encoding FROM sources WHERE sha256 = ?"
+
+INSERT_DECISION = f"{insert('journal', JOURNAL_COLUMNS)} ON CONFLICT (id) DO NOTHING"
+JOURNAL = f"SELECT {', '.join(JOURNAL_COLUMNS)} FROM journal ORDER BY at, id"
+JOURNAL_OF = f"SELECT {', '.join(JOURNAL_COLUMNS)} FROM journal WHERE document = ? ORDER BY at, id"
+
+LINKABLES = (
+    f"SELECT d.name, e.kin, {', '.join(f'e.{column}' for column in LINK_COLUMNS)} "
+    "FROM events e JOIN documents d ON d.sha256 = e.sha256 WHERE e.review <> 'rejected' ORDER BY e.sha256, e.position"
+)
+LINKING = ("standings", "wholes", "links", "exceeded")
+INSERT_STANDING = insert("standings", STANDING_COLUMNS)
+INSERT_WHOLE = insert("wholes", ("commitment", "whole"))
+INSERT_LINK = insert("links", LINKS_COLUMNS)
+INSERT_EXCEEDED = insert("exceeded", ("commitment", "amount"))
+STANDINGS = f"SELECT {', '.join(STANDING_COLUMNS)} FROM standings"
+WHOLES = "SELECT commitment, whole FROM wholes"
+LINKS = f"SELECT {', '.join(LINKS_COLUMNS)} FROM links ORDER BY event, other, kind"
+EXCEEDED = "SELECT commitment, amount FROM exceeded ORDER BY commitment"
+
+CHANGE = "UPDATE state SET value = CAST(CAST(value AS INTEGER) + 1 AS TEXT) WHERE name = 'changed'"
+STATE = "SELECT value FROM state WHERE name = ?"
+SET_STATE = "INSERT INTO state (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value"
+AMOUNTS = (
+    f"SELECT t.sha256, {', '.join(f't.{column}' for column in LEDGER_COLUMNS)} FROM ledger t "
+    "WHERE t.id <> '' AND t.id LIKE ? ESCAPE '!' AND t.fate = 'unexplained' ORDER BY t.id LIMIT 11"
+)
 
 _DOCUMENT = (
     "SELECT sha256, name, kind, pages, articles, rules_hash, program, events, amounts, unexplained FROM documents"
@@ -82,28 +125,36 @@ _CHUNK = 10**6  # minor units are summed in two parts, neither of which overflow
 
 def simple(sources: int) -> str:
     """Whether an event counts for itself alone: a commitment in the currency (first parameter) that contains
-    nothing and is part of nothing, of one of so many funding sources (the other parameters).
+    nothing and is part of nothing, is told once and not rejected, of one of so many funding sources (the other
+    parameters).
     """
     stages = ", ".join(f"'{stage}'" for stage in COMMITTED)
     return (
         "(CASE WHEN e.currency = ? AND e.minor IS NOT NULL AND e.scope <> 'unit' "
         f"AND e.stage IN ({stages}) AND e.funding_source IN ({', '.join('?' * sources)}) AND e.part_of IS NULL "
-        "AND NOT EXISTS (SELECT 1 FROM events c WHERE c.part_of = e.id) THEN 1 ELSE 0 END)"
+        "AND NOT EXISTS (SELECT 1 FROM events c WHERE c.part_of = e.id) AND e.review <> 'rejected' "
+        "AND NOT EXISTS (SELECT 1 FROM standings s WHERE s.event = e.id) "
+        "AND NOT EXISTS (SELECT 1 FROM wholes w WHERE w.commitment = e.id OR w.whole = e.id) THEN 1 ELSE 0 END)"
     )
 
 
 def sums(by: Sequence[str], test: str) -> str:
-    """Stage, decimal places, number of events, the two parts of the sum, and a value for each dimension."""
+    """Stage, whose money, decimal places, number of events, two parts of the sum, a value for each dimension."""
     keys = [GROUPS[dimension] for dimension in by]
-    grouped = ", ".join(["e.stage", "e.exponent", *keys])
+    grouped = ", ".join(["e.stage", "e.funding_source", "e.exponent", *keys])
     parts = f"SUM(e.minor / {_CHUNK}), SUM(e.minor % {_CHUNK})"
-    fields = ", ".join(["e.stage", "e.exponent", "COUNT(*)", parts, *keys])
+    fields = ", ".join(["e.stage", "e.funding_source", "e.exponent", "COUNT(*)", parts, *keys])
     return f"SELECT {fields} {_FROM_EVENTS} WHERE {test} GROUP BY {grouped}"
 
 
 def whole(high: int, low: int, exponent: int) -> Decimal:
     """The sum that two parts make, in units of the currency."""
     return Decimal(high * _CHUNK + low).scaleb(-exponent)
+
+
+def empty(table: str) -> str:
+    """All rows of a table of ours away."""
+    return f"DELETE FROM {table}"
 
 
 def distinct(column: str) -> str:

@@ -3,29 +3,36 @@
 from __future__ import annotations
 
 import sqlite3
+import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 from types import TracebackType
 from typing import Any, NamedTuple, Self
 
+from fundtrack import journal
 from fundtrack.errors import Issue, UsageError
+from fundtrack.model.commitment import Link, Linkable, Linking, Standing
+from fundtrack.model.decision import Decision
 from fundtrack.model.event import Event, Extraction, LedgerEntry
 from fundtrack.model.money import RateQuote
 from fundtrack.store import sql
 from fundtrack.store.codec import (
     Rows,
+    from_as_read,
+    plain,
     rows_of,
     to_event,
     to_ledger,
+    to_linkable,
     to_rate,
     to_sketch,
 )
-from fundtrack.store.columns import ISSUE_COLUMNS, LEDGER_COLUMNS, RATE_COLUMNS
+from fundtrack.store.columns import ISSUE_COLUMNS, JOURNAL_COLUMNS, LEDGER_COLUMNS, RATE_COLUMNS
 from fundtrack.store.faults import failing, transaction
-from fundtrack.store.filters import Where, condition, like
+from fundtrack.store.filters import Where, clean, condition, fold, like
 from fundtrack.store.sketch import Sketch
 
 _SHORTEST = 4  # characters of a hash that may stand for the whole
@@ -65,10 +72,11 @@ class Alone:
 
 
 class Sum(NamedTuple):
-    """How many events of a group are at a stage, and their sum in units of the currency."""
+    """How many events of a group are at a stage, of one funding source, and their sum in units of the currency."""
 
     key: tuple[str | None, ...]
     stage: str
+    source: str
     events: int
     amount: Decimal
 
@@ -100,17 +108,44 @@ class Store:
                 with transaction(self._connection, "DEFERRED"):
                     yield
 
-    def put(self, extraction: Extraction) -> Outcome:
-        """Store what a document yielded, in one transaction, in place of what its bytes yielded before."""
-        rows = rows_of(extraction, _exponents(extraction))
+    def put(self, extraction: Extraction, source: bytes | None = None, encoding: str | None = None) -> Outcome:
+        """Store what a document yielded, in one transaction, in place of what its bytes yielded before.
+
+        What people decided on its events is laid over it. source, encoding: the document's bytes and, of a text
+        file, what it was told to be written in, to be kept for ``source``. Of a document that comes under several
+        names the first in order stays, so that the order of coming makes no difference.
+        """
         with failing(self.where), transaction(self._connection):
             known = self._connection.execute(sql.DIGEST, (extraction.sha256,)).fetchone()
-            if known is not None and known[0] == rows.digest:
-                self._connection.execute(sql.READ_BY, (extraction.program, extraction.sha256))
-                return Outcome.UNCHANGED
-            self._connection.execute(sql.DELETE_DOCUMENT, (extraction.sha256,))
-            self._insert(extraction.sha256, rows)
-        return Outcome.NEW if known is None else Outcome.CHANGED
+            name = min(clean(extraction.document), known[1]) if known is not None else clean(extraction.document)
+            changed = self._write(replace(extraction, document=name), known)
+            if source is not None:
+                self._connection.execute(sql.INSERT_SOURCE, (extraction.sha256, encoding, zlib.compress(source, 6)))
+        if known is None:
+            return Outcome.NEW
+        return Outcome.CHANGED if changed else Outcome.UNCHANGED
+
+    def _write(self, read: Extraction, known: tuple[str, str] | None, *, again: bool = False) -> bool:
+        """Write a document as read and as decided; False where it stands there already (again: write it anyway)."""
+        run = self._connection
+        rows = rows_of(read, _exponents(read))
+        digest = rows.digest
+        if known is not None and known[0] == digest and not again:
+            run.execute(sql.READ_BY, (read.program, read.document, fold(read.document), read.sha256))
+            if known[1] != read.document:
+                run.execute(sql.CHANGE)
+            return False
+        decided = journal.apply(read, journal.in_force(self._decisions(sql.JOURNAL_OF, (read.sha256,))))
+        for statement in sql.DELETE_YIELD:
+            run.execute(statement, (read.sha256,))
+        as_read = None
+        if decided != read:
+            as_read, rows = rows.as_read(), rows_of(decided, _exponents(decided), digest)
+        self._insert(read.sha256, rows)
+        if as_read is not None:
+            run.execute(sql.INSERT_AS_READ, (read.sha256, digest, as_read))
+        run.execute(sql.CHANGE)
+        return True
 
     def _insert(self, sha256: str, rows: Rows) -> None:
         run = self._connection
@@ -120,11 +155,87 @@ class Store:
         run.executemany(sql.INSERT_RATE, [(sha256, i, *row) for i, row in enumerate(rows.rates)])
         run.executemany(sql.INSERT_ISSUE, [(sha256, i, *row) for i, row in enumerate(rows.issues)])
 
+    def source(self, which: str) -> tuple[bytes, str | None] | None:
+        """A document's bytes as they were put, and the encoding they were read in; None where they were not kept."""
+        found = self._all(sql.SOURCE, (self.document(which).sha256,))
+        return (zlib.decompress(found[0][0]), found[0][1]) if found else None
+
+    def decide(self, entries: Sequence[Decision]) -> int:
+        """Add entries to the journal and lay them over their documents, in one transaction; how many were not known.
+
+        Entries on documents that are not in the store are kept, and hold once these are put.
+        """
+        added: list[Decision] = []
+        with failing(self.where), transaction(self._connection):
+            for entry in entries:
+                row = [clean(str(getattr(entry, column))) for column in JOURNAL_COLUMNS]
+                if self._connection.execute(sql.INSERT_DECISION, row).rowcount:
+                    added.append(entry)
+            for sha256 in sorted({e.document for e in added if e.kind in ("amend", "accept", "reject", "undo")}):
+                known = self._connection.execute(sql.DIGEST, (sha256,)).fetchone()
+                if known is not None:
+                    self._write(self.extraction(sha256, as_read=True), known, again=True)
+            if any(entry.kind != "skip" for entry in added):
+                self._connection.execute(sql.CHANGE)
+        return len(added)
+
+    def journal(self) -> tuple[Decision, ...]:
+        """Every entry, in the order in which they hold."""
+        return self._decisions(sql.JOURNAL)
+
+    def _decisions(self, statement: str, bound: Sequence[Any] = ()) -> tuple[Decision, ...]:
+        return tuple(Decision(*row) for row in self._all(statement, bound))
+
+    def changed(self) -> int:
+        """A number that every change of documents or decisions raises."""
+        return int(self._all(sql.STATE, ("changed",))[0][0])
+
+    def linkables(self) -> Iterator[Linkable]:
+        """What linking looks at in every event that nobody rejected."""
+        for row in self._each(sql.LINKABLES, ()):
+            yield to_linkable(row)
+
+    def linking(self) -> tuple[Linking, str] | None:
+        """How the events stand to each other, and what worked it out; None where something has changed since."""
+        with self.snapshot():
+            linked = self._all(sql.STATE, ("linked",))
+            if not linked or int(linked[0][0]) != self.changed():
+                return None
+            found = Linking(
+                standings={
+                    event: Standing(commitment, act, rank, bool(version), bool(partial))
+                    for event, commitment, act, rank, version, partial in self._all(sql.STANDINGS)
+                },
+                wholes=dict(self._all(sql.WHOLES)),
+                links=tuple(Link(*row) for row in self._all(sql.LINKS)),
+                exceeded={commitment: Decimal(amount) for commitment, amount in self._all(sql.EXCEEDED)},
+            )
+            return found, str(self._all(sql.STATE, ("linked_by",))[0][0])
+
+    def keep_linking(self, linking: Linking, changed: int, by: str) -> bool:
+        """Keep how events stand to each other, worked out ``by`` when it was ``changed``; False if it has moved on."""
+        run = self._connection
+        with failing(self.where), transaction(run):
+            if self.changed() != changed:
+                return False
+            for table in sql.LINKING:
+                run.execute(sql.empty(table))
+            run.executemany(sql.INSERT_STANDING, [(event, *one) for event, one in sorted(linking.standings.items())])
+            run.executemany(sql.INSERT_WHOLE, sorted(linking.wholes.items()))
+            run.executemany(
+                sql.INSERT_LINK, [(o.event, o.other, o.kind, o.reason, o.sureness, o.by) for o in linking.links]
+            )
+            run.executemany(sql.INSERT_EXCEEDED, [(one, plain(sum_)) for one, sum_ in sorted(linking.exceeded.items())])
+            run.execute(sql.SET_STATE, ("linked", str(changed)))
+            run.execute(sql.SET_STATE, ("linked_by", by))
+        return True
+
     def remove(self, which: str) -> StoredDocument:
         """Take a document and all that it yielded out; see ``document`` for ``which``."""
         with failing(self.where), transaction(self._connection):
             found = self.document(which)
             self._connection.execute(sql.DELETE_DOCUMENT, (found.sha256,))
+            self._connection.execute(sql.CHANGE)
         return found
 
     def documents(self) -> tuple[StoredDocument, ...]:
@@ -143,25 +254,31 @@ class Store:
         listed = ", ".join(f"{row[0][:12]} ({row[1]})" for row in found[:10])
         raise UsageError(f"{which!r} may be any of {len(found)} documents: {listed}", remedy="give more of the hash")
 
-    def extraction(self, which: str) -> Extraction:
-        """All that a document yielded, as it was put."""
+    def extraction(self, which: str, *, as_read: bool = False) -> Extraction:
+        """All that a document yielded. as_read: by the rules alone, without what people decided."""
         with self.snapshot():
             d = self.document(which)
+            events, ledger = self._read(d.sha256) if as_read else (None, None)
+            if events is None or ledger is None:
+                found = self._all(f"{sql.EVENTS}d.sha256 = ?{sql.ORDER['document']}", (d.sha256,))
+                events, ledger = tuple(map(to_event, found)), self.ledger(d.sha256)
             return Extraction(
                 document=d.name,
                 sha256=d.sha256,
                 kind=d.kind,
                 pages=d.pages,
                 articles=d.articles,
-                events=tuple(
-                    to_event(row) for row in self._all(f"{sql.EVENTS}d.sha256 = ?{sql.ORDER['document']}", (d.sha256,))
-                ),
-                ledger=self.ledger(d.sha256),
+                events=events,
+                ledger=ledger,
                 rates=self.rates(d.sha256).get(d.sha256, ()),
                 issues=self.issues(d.sha256),
                 rules_hash=d.rules_hash,
                 program=d.program,
             )
+
+    def _read(self, sha256: str) -> tuple[tuple[Event, ...], tuple[LedgerEntry, ...]] | tuple[None, None]:
+        kept = self._all(sql.AS_READ, (sha256,))
+        return from_as_read(kept[0][0], self.document(sha256).name) if kept else (None, None)
 
     def events(self, where: Where | None = None, order: str = "document") -> Iterator[Event]:
         """The events that match (amount bounds aside), ordered by "document" (name, place), "date" or "-date"."""
@@ -182,10 +299,10 @@ class Store:
         """The matching events that count for themselves alone, added up by dimensions and stage."""
         test, bound = condition(where)
         test = f"{test} AND {sql.simple(len(alone.sources))} = 1"
-        for stage, exponent, events, high, low, *key in self._each(
+        for stage, source, exponent, events, high, low, *key in self._each(
             sql.sums(by, test), [*bound, alone.currency, *alone.sources]
         ):
-            yield Sum(tuple(key), stage, events, sql.whole(high, low, exponent))
+            yield Sum(tuple(key), stage, source, events, sql.whole(high, low, exponent))
 
     def event(self, prefix: str) -> Event:
         """The event whose id begins so; a whole id is never ambiguous. ``UsageError`` for none or several."""
@@ -197,6 +314,16 @@ class Store:
             raise UsageError(f"{prefix!r} may be any of these events: {listed}", remedy="give more of the id")
         rows = self._all(f"{sql.EVENTS}e.id = ?{sql.ORDER['document']}", (found[0][0],))
         return to_event(rows[0])
+
+    def amount(self, prefix: str) -> tuple[str, LedgerEntry]:
+        """The unexplained amount whose id begins so, with its document's hash; ``UsageError`` for none or several."""
+        found = self._all(sql.AMOUNTS, (like(prefix, start=True),)) if prefix else []
+        exact = [row for row in found if row[1] == prefix]
+        if len(exact or found) != 1:
+            what = "may be any of several amounts" if found else "is no amount without an explanation"
+            raise UsageError(f"{prefix!r} {what}", where=self.where, remedy="fundtrack audit lists them")
+        sha256, *row = (exact or found)[0]
+        return str(sha256), to_ledger(row)
 
     def parents(self) -> dict[str, str]:
         """For every event that is part of another: its id and the other's."""

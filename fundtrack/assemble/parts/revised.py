@@ -12,6 +12,7 @@ from fundtrack.assemble.parts.sums import put, size
 from fundtrack.assemble.slots import same_giver
 
 OPEN, FINAL = frozenset({"proposed", "planned"}), frozenset({"awarded", "disbursed"})
+REVISION = "sum-revised"  # the mechanism's name in the evidence
 REVISED = Decimal("0.1")  # of a sum may change between its preliminary terms and its award
 ALIKE = 4  # times as large a sum may become when it is replaced
 
@@ -27,7 +28,7 @@ def by_revision(draft: Draft, drafts: Sequence[Draft]) -> None:
         if same_giver(draft, d) and _revises(draft, d)
     ]
     if len(later) == 1 and later[0].container is not draft:
-        put(draft, later[0], "sum-revised")
+        put(draft, later[0], REVISION)
 
 
 def successor(draft: Draft, drafts: Sequence[Draft]) -> Draft | None:
@@ -71,6 +72,11 @@ def was_replaced(draft: Draft) -> bool:
         return False
     starts = {f.start for r in new.readings if "old" in r.slots for f in r.slots["old"].fillers}
     return (draft.constant("part_of") or ("",))[0] == "replaced" or any(m.start in starts for m in draft.mentions)
+
+
+def is_superseded(draft: Draft) -> bool:
+    """Was the sum replaced, or were its terms preliminary ones of what was then awarded?"""
+    return was_replaced(draft) or any(t.slot == "part_of" and t.rule == REVISION for t in draft.traces)
 
 
 def lend_source(old: Draft, new: Draft) -> None:
