@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import Any
 
 from fundtrack.errors import RulesError
-from fundtrack.knowledge import dates, layout, money, names, tables, words
+from fundtrack.knowledge import dates, layout, links, money, names, tables, words
 from fundtrack.knowledge.cache import cached
 from fundtrack.knowledge.dates import DatesKnowledge
 from fundtrack.knowledge.layout import LayoutKnowledge
+from fundtrack.knowledge.links import LinksKnowledge
 from fundtrack.knowledge.money import MoneyKnowledge
 from fundtrack.knowledge.names import NamesKnowledge
 from fundtrack.knowledge.source import Source
@@ -24,8 +25,11 @@ SECTIONS = (
     ("layout", layout),
     ("tables", tables),
     ("words", words),
+    ("links", links),
 )
-FOLDERS = frozenset(("money", "dates", "names", "terms", "layout", "tables", "words"))  # beside the two-letter ones
+FOLDERS = frozenset(
+    ("money", "dates", "names", "terms", "layout", "tables", "words", "links")
+)  # beside the two-letter ones
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +42,7 @@ class Knowledge:
     layout: LayoutKnowledge
     tables: TablesKnowledge
     words: Words
+    links: LinksKnowledge
     hash: str
 
 
@@ -58,6 +63,7 @@ def from_data(data: dict[str, Any], digest: str) -> Knowledge:
         layout.from_data(data["layout"]),
         tables.from_data(data["tables"]),
         words.from_data(data["words"]),
+        links.from_data(data["links"]),
         digest,
     )
 

@@ -1,0 +1,71 @@
+"""Which telling of an act counts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from fundtrack.link.acts import Act
+from fundtrack.link.facts import Fact
+from fundtrack.link.kin import Kin
+from fundtrack.model.event import CONFIDENCES
+
+
+class Rank(NamedTuple):
+    """A telling at its place. version: its sum contradicts the first's; decided: name of the reason why that counts."""
+
+    fact: Fact
+    version: bool
+    decided: str
+
+
+def ranked(act: Act, kin: Kin) -> list[Rank]:
+    """The tellings of an act, first the one whose sum counts."""
+    groups: dict[int, list[Fact]] = {}
+    for fact in act.facts:
+        groups.setdefault(act.rivals.get(fact.item.id, 0), []).append(fact)
+    ordered = sorted((_by_rank(group, kin) for group in groups.values()), key=_claim)
+    first = ordered[0]
+    found = [Rank(fact, False, "") for fact in first]
+    for group in ordered[1:]:
+        found += [Rank(fact, True, _decided(first, group)) for fact in group]
+    return found
+
+
+def _by_rank(facts: Sequence[Fact], kin: Kin) -> list[Fact]:
+    return sorted(facts, key=lambda fact: _order(fact, kin))
+
+
+def _order(fact: Fact, kin: Kin) -> tuple[object, ...]:
+    item = fact.item
+    step = kin.step(item.stage)
+    stated = bool(fact.who.own) + bool(fact.programme.own) + bool(fact.giver.own)
+    return (
+        item.amount is None,
+        not (item.currency and kin.native(item.currency, fact.country)),
+        len(kin.links.stages) if step is None else -step,
+        -fact.digits,
+        item.qualifier not in (None, "exact", "up_to"),
+        not fact.official,
+        -stated,
+        -CONFIDENCES.index(item.confidence) if item.confidence in CONFIDENCES else 0,
+        fact.order,
+    )
+
+
+def _claim(group: Sequence[Fact]) -> tuple[object, ...]:
+    """Of sums that contradict: official, then told last, then exact."""
+    latest = max(_told(fact) for fact in group)
+    return (not any(fact.official for fact in group), -latest, -max(fact.digits for fact in group), group[0].order)
+
+
+def _told(fact: Fact) -> int:
+    return fact.when.last if fact.when is not None else 0
+
+
+def _decided(first: Sequence[Fact], other: Sequence[Fact]) -> str:
+    """Which of the claims decided."""
+    one, two = _claim(first), _claim(other)
+    if one[0] != two[0]:
+        return "official"
+    return "latest" if one[1] != two[1] else "exact"
