@@ -16,7 +16,7 @@ def knowledge(tmp_path_factory: pytest.TempPathFactory) -> Knowledge:
     names = knowledge_of(folder_with(tmp_path_factory.mktemp("rules"), names=VOCABULARY))
     ours = Source.open()
     made = {part.__name__.rsplit(".", 1)[1]: part.from_data(part.build(ours)[0]) for part in (money, dates, words)}
-    return Knowledge(names=names, layout=None, tables=None, hash="", **made)
+    return Knowledge(names=names, layout=None, tables=None, links=None, hash="", **made)
 
 
 @pytest.mark.parametrize(
