@@ -36,7 +36,7 @@ class FilterOptions:
     stage: Annotated[Words, _any("STAGE", "authorized, planned, solicited, proposed, awarded, ...")] = None
     scope: Annotated[Words, _any("SCOPE", "program, call, award or unit.")] = None
     technology: Annotated[Words, _any("FIELD", "semiconductor, quantum, photonics, packaging, ai, other.")] = None
-    funding_source: Annotated[Words, _any("WHOSE", "public, private or mixed.")] = None
+    funding_source: Annotated[Words, _any("WHOSE", "public, private, mixed or all.")] = None
     since: Annotated[Word, _any("DATE", "Not before: 2024, 2024-07 or 2024-07-17.")] = None
     until: Annotated[Word, _any("DATE", "Not after.")] = None
     min_amount: Annotated[Word, _any("AMOUNT", "At least, in the reporting currency.")] = None
@@ -60,17 +60,28 @@ class ViewOptions:
     include: Annotated[
         Words, _any("WHOSE", "Count private or mixed money too; may be repeated or comma-separated.")
     ] = None
+    as_of: Annotated[Word, _any("DATE", "The state on that day; by default the latest that is told.")] = None
+    count: Annotated[
+        str,
+        typer.Option(metavar="commitments|events", help="Each commitment once, at its latest stage, or every event."),
+    ] = "commitments"
     ecb: Annotated[bool, typer.Option("--ecb", help="Where no text quotes a rate, take the ECB's of the day.")] = False
 
     def view(self) -> View:
         """The options as the query layer takes them. Raises UsageError for an unknown currency or source."""
         from fundtrack.errors import UsageError
-        from fundtrack.query import View, parse_currency
+        from fundtrack.query import COUNTS, View, choose, parse_currency, parse_date
 
         include = frozenset(split(self.include))
         for word in sorted(include - {"private", "mixed"}):
             raise UsageError(f"no funding source {word!r} to include", remedy="choose private, mixed or both")
-        return View(currency=parse_currency(self.currency), include=include, ecb=self.ecb)
+        return View(
+            currency=parse_currency(self.currency),
+            include=include,
+            ecb=self.ecb,
+            count=choose("count", self.count, COUNTS),
+            as_of=parse_date("as-of", self.as_of),
+        )
 
 
 def split(words: Words) -> list[str]:

@@ -2,31 +2,37 @@
 
 from fundtrack.query.count import REASONS
 from fundtrack.query.dimensions import DIMENSIONS, STAGE_COLUMNS
-from fundtrack.query.filters import choose, parse_currency, parse_dimensions, parse_filters, parse_order
+from fundtrack.query.filters import choose, parse_currency, parse_date, parse_dimensions, parse_filters, parse_order
+from fundtrack.query.linked import Linked, linked, refresh
 from fundtrack.query.places import parse_country
 from fundtrack.query.rows import COLUMNS, ORDERS, Row, Rows, find_rows
 from fundtrack.query.summary import Group, LeftOut, Summary, summarize
-from fundtrack.query.view import View, rate_lines
+from fundtrack.query.view import COUNTS, View, rate_lines
 
 __all__ = [
     "COLUMNS",
+    "COUNTS",
     "DIMENSIONS",
     "ORDERS",
     "REASONS",
     "STAGE_COLUMNS",
     "Group",
     "LeftOut",
+    "Linked",
     "Row",
     "Rows",
     "Summary",
     "View",
     "choose",
     "find_rows",
+    "linked",
     "parse_country",
     "parse_currency",
+    "parse_date",
     "parse_dimensions",
     "parse_filters",
     "parse_order",
     "rate_lines",
+    "refresh",
     "summarize",
 ]

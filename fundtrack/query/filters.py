@@ -16,12 +16,13 @@ from fundtrack.rates.days import days_of
 from fundtrack.store import Store, Where, fold
 
 USUAL_CURRENCY = "USD"
+ALL = "all"  # public, private and mixed money side by side
 
 # The values of docs/annotation.md. Instruments and technologies of own rules count too: those in the store.
 _WORDS: dict[str, tuple[str, ...]] = {
     "stage": STAGE_COLUMNS,
     "scope": SCOPES,
-    "funding_source": FUNDING_SOURCES,
+    "funding_source": (*FUNDING_SOURCES, ALL),
     "technology": TECHNOLOGIES,
     "instrument": INSTRUMENTS,
 }
@@ -61,12 +62,13 @@ def parse_filters(
             found[field] = tuple(dict.fromkeys(v.strip() for v in values))
         elif values:
             known = (*_WORDS[field], *(_in_store(store, field) if field in _OPEN else ()))
-            found[field] = tuple(dict.fromkeys(choose(field, v, known) for v in values))
+            chosen = tuple(dict.fromkeys(choose(field, v, known) for v in values))
+            found[field] = FUNDING_SOURCES if field == "funding_source" and ALL in chosen else chosen
     if min_confidence and min_confidence.strip():
         least = choose("confidence", min_confidence, CONFIDENCES)
         found["confidence"] = CONFIDENCES[CONFIDENCES.index(least) :]
     low, high = _amount("min_amount", min_amount), _amount("max_amount", max_amount)
-    first, last = _date("since", since), _date("until", until)
+    first, last = parse_date("since", since), parse_date("until", until)
     return Where(**found, since=first, until=last, min_amount=low, max_amount=high)
 
 
@@ -91,7 +93,8 @@ def choose(what: str, word: str, known: Iterable[str]) -> str:
     )
 
 
-def _date(field: str, word: str | None) -> str | None:
+def parse_date(field: str, word: str | None) -> str | None:
+    """A day, month or year (ISO 8601) as the user gives it for an option; None for none, UsageError for no date."""
     if word is None or not word.strip():
         return None
     date = word.strip()

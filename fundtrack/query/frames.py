@@ -26,8 +26,10 @@ def summary_frame(summary: Summary) -> pd.DataFrame:
     """One line a group and none for the total: dimensions, events, found, the stages, total."""
     import pandas as pd
 
-    columns = list(summary.total.flat(summary.by))
-    return pd.DataFrame([group.flat(summary.by) for group in summary.groups], columns=columns, dtype=object)
+    columns = list(summary.total.flat(summary.by, summary.sources))
+    return pd.DataFrame(
+        [group.flat(summary.by, summary.sources) for group in summary.groups], columns=columns, dtype=object
+    )
 
 
 def pivot(summary: Summary) -> pd.DataFrame:

@@ -10,6 +10,7 @@ from fundtrack.errors import Issue
 from fundtrack.model.event import Event, Name
 from fundtrack.model.money import Converted
 from fundtrack.query.count import judge
+from fundtrack.query.deciding import chains_of, decide
 from fundtrack.query.view import View, rate_book, rate_issues, within
 from fundtrack.rates import convert
 from fundtrack.store import Store, Where, sketch
@@ -51,6 +52,11 @@ COLUMNS = (
     "quote",
     "source_url",
     "rules",
+    "counted_amount",
+    "left_out",
+    "instead",
+    "corrected",
+    "review",
 )
 
 
@@ -58,15 +64,19 @@ COLUMNS = (
 class Row:
     """An event in a view. converted: None where it has no amount or no rate serves.
 
-    counted: whether its amount is in the view's total; why: if not, one of ``REASONS``; inside: id of the
-    counted event whose sum contains this one. The counted rows' converted amounts add up to the total.
+    commitment: id of the event that told its commitment first. counted: whether its amount is in the view's total;
+    why: if not, one of ``REASONS``; inside: id of the counted event whose sum contains this one, or which counts
+    instead of it. counted_amount: what of it is in the total, all but what was paid out or taken back since; these add
+    up to the total.
     """
 
     event: Event
     converted: Converted | None
+    commitment: str
     counted: bool
     why: str
     inside: str | None
+    counted_amount: Decimal | None
 
     def flat(self) -> dict[str, Cell]:
         """The cells by COLUMNS, in that order; lists are joined with "; "."""
@@ -94,7 +104,7 @@ class Row:
             "rate_source": money.source if money else None,
             "technology": "; ".join(event.technology) or None,
             "part_of": event.part_of,
-            "commitment": None,
+            "commitment": self.commitment,
             "counted": self.counted,
             "confidence": event.confidence,
             "doubts": "; ".join(event.doubts) or None,
@@ -104,6 +114,11 @@ class Row:
             "quote": event.quote.text,
             "source_url": event.source_url,
             "rules": "; ".join(event.rules) or None,
+            "counted_amount": self.counted_amount,
+            "left_out": self.why or None,
+            "instead": self.inside,
+            "corrected": "; ".join(event.corrected) or None,
+            "review": event.review or None,
         }
 
 
@@ -128,16 +143,25 @@ def find_rows(store: Store, where: Where | None = None, view: View | None = None
     the date or amount that they are ordered by come last.
     """
     where, view = where or Where(), view or View()
+    chains = chains_of(store, view)
     with store.snapshot():
         book = rate_book(store, view)
         stored = order if order in ("date", "-date") else "document"
         met = [(event, convert(event, view.currency, book)) for event in store.events(where, stored)]
-        parents = store.parents()
-    inside = [(event, amount) for event, amount in met if within(amount, where)]
-    verdicts = judge([(sketch(event), amount) for event, amount in inside], parents, view.asked(where))
+        decided = decide(store, chains, where, view, [sketch(event) for event, _ in met])
+    inside = [(event, amount) for event, amount in met if within(amount, where) and event.id not in decided.later]
+    verdicts = judge([(sketch(event), amount) for event, amount in inside], chains, decided.places, view.asked(where))
     rows = [
-        Row(event, amount if isinstance(amount, Converted) else None, v.counted, v.why, v.inside)
-        for (event, amount), v in zip(inside, verdicts, strict=True)
+        Row(
+            event=event,
+            converted=amount if isinstance(amount, Converted) else None,
+            commitment=chains.commitment(event.id),
+            counted=verdict.counted,
+            why=verdict.why,
+            inside=verdict.inside,
+            counted_amount=verdict.amount if verdict.counted else None,
+        )
+        for (event, amount), verdict in zip(inside, verdicts, strict=True)
     ]
     if order in ("amount", "-amount"):
         sign = -1 if order == "-amount" else 1

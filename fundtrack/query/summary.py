@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from decimal import Context, Decimal, localcontext
 
 from fundtrack.errors import Issue
+from fundtrack.model.event import FUNDING_SOURCES
 from fundtrack.model.money import Converted
 from fundtrack.query.count import REASONS, Entry, Verdict, judge
+from fundtrack.query.deciding import chains_of, decide
 from fundtrack.query.dimensions import KEYS, STAGE_COLUMNS, TIMES
 from fundtrack.query.view import View, convert_sketch, rate_book, rate_issues, within
 from fundtrack.store import COMMITTED, Alone, Sketch, Store, Sum, Where
@@ -25,13 +27,14 @@ class Group:
 
     events: the counted ones, which make up the total; found: all that match, counted or not. amounts: by
     STAGE_COLUMNS in the summary's currency; total: the sum of the stages of commitment, that is without
-    "authorized" and "cancelled".
+    "authorized" and "cancelled". sources: the total by funding source.
     """
 
     key: Key
     events: int
     found: int
     amounts: dict[str, Decimal]
+    sources: dict[str, Decimal]
 
     @property
     def total(self) -> Decimal:
@@ -39,10 +42,11 @@ class Group:
         with localcontext(prec=_PRECISION):
             return sum((self.amounts[stage] for stage in COMMITTED), Decimal(0))
 
-    def flat(self, by: Sequence[str]) -> dict[str, str | Decimal | int | None]:
-        """Scalar cells: the dimensions, events, found, the stages, total."""
+    def flat(self, by: Sequence[str], sources: Sequence[str] = ()) -> dict[str, str | Decimal | int | None]:
+        """Scalar cells: the dimensions, events, found, the stages, total, and the part of it of each funding source."""
         head = dict(zip(by, self.key, strict=True)) if self.key else dict.fromkeys(by)
-        return {**head, "events": self.events, "found": self.found, **self.amounts, "total": self.total}
+        beside = {source: self.sources[source] for source in sources}
+        return {**head, "events": self.events, "found": self.found, **self.amounts, "total": self.total, **beside}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +54,8 @@ class LeftOut:
     """An event whose amount is not in the total, and why: one of REASONS.
 
     label: who or what it is for: the recipient, else the programme, agency or title. converted: in the
-    summary's currency, None where no rate serves. inside: id of the event that contains it (with that one's
-    amount and currency), where this one is left out as its part.
+    summary's currency, None where no rate serves. inside: id of the event that contains it, or counts instead of it
+    (with that one's amount, currency and stage).
     """
 
     reason: str
@@ -67,6 +71,7 @@ class LeftOut:
     inside: str | None
     inside_amount: Decimal | None
     inside_currency: str | None
+    inside_stage: str | None
     document: str
 
 
@@ -74,12 +79,14 @@ class LeftOut:
 class Summary:
     """Groups with money in any column, largest total first (by time where the first dimension is one).
 
-    total: one group over everything, with an empty key. left_out: what no total counts, by reason, largest
+    sources: whose money is shown side by side, where several funding sources were asked for. total: one group over
+    everything, with an empty key. left_out: what no total counts, by reason, largest
     first; events of groups that have no money in any column are all here.
     """
 
     by: tuple[str, ...]
     currency: str
+    sources: tuple[str, ...]
     groups: tuple[Group, ...]
     total: Group
     left_out: tuple[LeftOut, ...]
@@ -93,27 +100,35 @@ def summarize(
     where, view = where or Where(), view or View()
     tally = _Tally(tuple(by))
     bounded = where.min_amount is not None or where.max_amount is not None
+    chains = chains_of(store, view)
     # The database adds up what needs no conversion and no other event; the rest is few and looked at here.
-    alone = None if bounded else Alone(view.currency, tuple(sorted(view.asked(where))))
+    alone = None if bounded or view.as_of or not chains.kept else Alone(view.currency, tuple(sorted(view.asked(where))))
     with store.snapshot(), localcontext(prec=_PRECISION):
         book = rate_book(store, view)
         for part in store.sums(where, by, alone) if alone else ():
             tally.add_sum(part)
         met = [(e, convert_sketch(e, view.currency, book)) for e in store.sketches(where, besides=alone)]
-        parents = store.parents()
-    inside: list[Entry] = [entry for entry in met if within(entry[1], where)]
-    verdicts = judge(inside, parents, view.asked(where))
+        decided = decide(store, chains, where, view, [event for event, _ in met], alone)
+    inside: list[Entry] = [e for e in met if within(e[1], where) and e[0].id not in decided.later]
+    verdicts = judge(inside, chains, decided.places, view.asked(where))
     with localcontext(prec=_PRECISION):
-        for (event, amount), verdict in zip(inside, verdicts, strict=True):
-            tally.add(event, amount, verdict)
+        for (event, _), verdict in zip(inside, verdicts, strict=True):
+            tally.add(event, verdict)
+        total = tally.total()
     return Summary(
         by=tuple(by),
         currency=view.currency,
+        sources=_side_by_side(view.asked(where)),
         groups=tally.groups(),
-        total=tally.total(),
+        total=total,
         left_out=_left_out(inside, verdicts),
         issues=rate_issues((amount for _, amount in met), where),
     )
+
+
+def _side_by_side(asked: frozenset[str]) -> tuple[str, ...]:
+    """The funding sources in their order, where there are several."""
+    return tuple(source for source in FUNDING_SOURCES if source in asked) if len(asked) > 1 else ()
 
 
 class _Tally:
@@ -124,18 +139,22 @@ class _Tally:
         self._keys = [KEYS[dimension] for dimension in by]
         self._found: dict[Key, tuple[int, int]] = {}
         self._amounts: dict[Key, dict[str, Decimal]] = {}
+        self._by_source: dict[Key, dict[str, Decimal]] = {}
 
-    def add(self, event: Sketch, amount: Converted | Issue | None, verdict: Verdict) -> None:
+    def add(self, event: Sketch, verdict: Verdict) -> None:
         """Take one event in."""
         key = tuple(of(event) for of in self._keys)
         self._count(key, int(verdict.counted), 1)
-        if verdict.column is not None and isinstance(amount, Converted):
-            self._sums(key)[verdict.column] += amount.amount
+        if verdict.column is not None and verdict.amount is not None:
+            self._sums(key)[verdict.column] += verdict.amount
+            if verdict.counted:
+                self._sources(key)[event.funding_source] += verdict.amount
 
     def add_sum(self, part: Sum) -> None:
         """Take counted events in that were added up before."""
         self._count(part.key, part.events, part.events)
         self._sums(part.key)[part.stage] += part.amount
+        self._sources(part.key)[part.source] += part.amount
 
     def _count(self, key: Key, counted: int, found: int) -> None:
         before = self._found.get(key, (0, 0))
@@ -146,9 +165,15 @@ class _Tally:
             self._amounts[key] = dict.fromkeys(STAGE_COLUMNS, Decimal(0))
         return self._amounts[key]
 
+    def _sources(self, key: Key) -> dict[str, Decimal]:
+        return self._by_source.setdefault(key, dict.fromkeys(FUNDING_SOURCES, Decimal(0)))
+
     def groups(self) -> tuple[Group, ...]:
         """The groups that have money in a column, in order."""
-        found = [Group(key, *self._found[key], _written(sums)) for key, sums in self._amounts.items()]
+        found = [
+            Group(key, *self._found[key], _written(sums), _written(self._sources(key)))
+            for key, sums in self._amounts.items()
+        ]
         timed = bool(self._by) and self._by[0] in TIMES
 
         def order(group: Group) -> tuple[object, ...]:
@@ -158,14 +183,13 @@ class _Tally:
         return tuple(sorted(found, key=order))
 
     def total(self) -> Group:
-        """Everything in one group."""
-        with localcontext(prec=_PRECISION):
-            sums = {
-                stage: sum((amounts[stage] for amounts in self._amounts.values()), Decimal(0))
-                for stage in STAGE_COLUMNS
-            }
+        """Everything in one group; to be asked at the precision of sums."""
+        sums, sources = (
+            {name: sum((amounts[name] for amounts in groups.values()), Decimal(0)) for name in names}
+            for names, groups in ((STAGE_COLUMNS, self._amounts), (FUNDING_SOURCES, self._by_source))
+        )
         counted, found = (sum(counts[i] for counts in self._found.values()) for i in (0, 1))
-        return Group((), counted, found, _written(sums))
+        return Group((), counted, found, _written(sums), _written(sources))
 
 
 def _written(sums: dict[str, Decimal]) -> dict[str, Decimal]:
@@ -201,6 +225,7 @@ def _left_out(view: Sequence[Entry], verdicts: Sequence[Verdict]) -> tuple[LeftO
                 inside=verdict.inside,
                 inside_amount=container.amount if container else None,
                 inside_currency=container.currency if container else None,
+                inside_stage=container.stage if container else None,
                 document=event.document,
             )
         )

@@ -11,10 +11,15 @@ from fundtrack.rates import Agreement, Asked, RateBook, load_reference
 from fundtrack.rates.book import WINDOW
 from fundtrack.store import Sketch, Store, Where
 
+COUNTS = ("commitments", "events")
+
 
 @dataclass(frozen=True, slots=True)
 class View:
     """currency: of totals and conversions. include: "private", "mixed" to count such money too.
+
+    count: one of COUNTS: each commitment once, at its latest stage, or every event. as_of: the state on that day (ISO,
+    as precise as wanted), told by what is dated up to it; None for the latest.
 
     window: days that a rate quoted in another document may be off. ecb: whether the ECB's reference rates
     may serve where no quoted rate does (``fundtrack[ecb]``).
@@ -24,6 +29,8 @@ class View:
     include: frozenset[str] = frozenset()
     window: int = WINDOW
     ecb: bool = False
+    count: str = "commitments"
+    as_of: str | None = None
 
     def asked(self, where: Where) -> frozenset[str]:
         """Whose money counts: the public's, what is included, and what is filtered for."""

@@ -25,6 +25,11 @@ _REASONS = {
     "private": "private money",
     "mixed": "public and private money in one sum",
     "cancelled": "cancelled",
+    "version": "another sum for the same act counts",
+    "moved_on": "has moved on",
+    "again": "told again",
+    "rejected": "no event, says a person",
+    "undated": "without a date, so not known by then",
     "unconverted": "no rate is quoted",
     "no_amount": "no amount is stated",
 }
@@ -51,11 +56,11 @@ def _names(summary: Summary) -> list[str]:
     """The columns: what the total is made of before it, what stands apart behind it."""
     names = list(summary.total.flat(summary.by))
     apart = [name for name in ("authorized", "cancelled") if name in names]
-    return [*(name for name in names if name not in (*apart, "total")), "total", "currency", *apart]
+    return [*(name for name in names if name not in (*apart, "total")), "total", "currency", *summary.sources, *apart]
 
 
 def _cells(group: Group, summary: Summary) -> dict[str, Cell]:
-    return {**group.flat(summary.by), "currency": summary.currency}
+    return {**group.flat(summary.by, summary.sources), "currency": summary.currency}
 
 
 def _column(name: str, summary: Summary) -> Column:
@@ -68,7 +73,7 @@ def _column(name: str, summary: Summary) -> Column:
         return Column(name, "number", f"Total {summary.currency}", Figures(places=0, blank=True))
     if name in ("events", "found"):
         return Column(name, "number", "Events" if name == "events" else "")
-    used = [group.amounts[name] for group in summary.groups if group.amounts.get(name)]
+    used = [amount for group in summary.groups if (amount := {**group.amounts, **group.sources}[name])]
     small = any(abs(amount) < 50_000 for amount in used)
     figures = Figures(places=3 if small else 1, scale=MILLIONS, blank=True)
     return Column(name, "number", name.capitalize() if used else "", figures)
@@ -133,17 +138,22 @@ def left_out_line(summary: Summary) -> str:
 
 def _below(summary: Summary) -> Iterator[str]:
     """The lines under a summary: each event left out with its amount and why, the largest of each reason first."""
+    public, private = (summary.total.sources[source] for source in ("public", "private"))
+    if "private" in summary.sources and public and private:
+        yield f"Private money for each public {summary.currency}: {grouped(private / public, 2)}"
     if summary.left_out:
         yield "Left out:"
     groups: dict[str, list[LeftOut]] = {}
     for item in summary.left_out:
         groups.setdefault(item.reason, []).append(item)
-    bare = len(groups.pop("no_amount", []))
+    bare, again = len(groups.pop("no_amount", [])), len(groups.pop("again", []))
     for reason, items in groups.items():
         for item in items[:SHOWN]:
             yield f"  {printable(_sentence(item, summary))}"
         if len(items) > SHOWN:
             yield f"  and {len(items) - SHOWN} more: {_REASONS.get(reason, reason)} (--left-out prints them all)"
+    if again:
+        yield f"  {again} event{'s tell' if again > 1 else ' tells'} again what is counted (--left-out prints them)"
     if bare:
         yield f"  {bare} event{'s' if bare > 1 else ''} without an amount"
     for issue in summary.issues:
@@ -158,8 +168,14 @@ def _sentence(item: LeftOut, summary: Summary) -> str:
         amount += f" ({grouped(item.converted, 0)} {summary.currency})"
     about = [word for word in (item.label, item.program if item.program != item.label else None, item.date) if word]
     reason = _REASONS.get(item.reason, item.reason)
-    if item.reason == "part" and item.inside_amount is not None:
-        reason = f"inside the {grouped(item.inside_amount)} {item.inside_currency}"
+    if item.inside_amount is not None:
+        other = f"{grouped(item.inside_amount)} {item.inside_currency}"
+        reason = {
+            "part": f"inside the {other}",
+            "version": f"the same act is told with {other}, which counts",
+            "moved_on": f"has moved on: {other} {item.inside_stage}",
+            "again": f"told again: the {other} counts once",
+        }.get(item.reason, reason)
     elif item.reason == "unit":
         reason = f"for each {item.per}" if item.per else reason
     return f"{amount} for {', '.join(about)}: {reason}" if about else f"{amount}: {reason}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 
@@ -35,6 +35,10 @@ class Where:
     until: str | None = None
     min_amount: Decimal | None = None
     max_amount: Decimal | None = None
+
+    def of_commitments(self) -> Where:
+        """The filters that choose commitments, without those that ask for the state that they are in."""
+        return replace(self, stage=(), instrument=(), min_amount=None, max_amount=None)
 
 
 def fold(text: str) -> str:

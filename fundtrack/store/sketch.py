@@ -41,6 +41,7 @@ class Sketch(NamedTuple):
     part_of: str | None
     title: str
     page: int
+    review: str
 
 
 def sketch(event: Event) -> Sketch:
@@ -70,6 +71,7 @@ def sketch(event: Event) -> Sketch:
         part_of=event.part_of,
         title=event.title,
         page=event.quote.page,
+        review=event.review,
     )
 
 

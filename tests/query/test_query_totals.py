@@ -13,7 +13,7 @@ from making import brief, event, extraction, money, rate
 
 from fundtrack.model.event import Event
 from fundtrack.query import DIMENSIONS, Summary, View, find_rows, parse_filters, summarize
-from fundtrack.query.count import acyclic
+from fundtrack.query.chains import acyclic
 from fundtrack.store import Store, Where, open_store
 
 
