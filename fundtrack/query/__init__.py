@@ -7,6 +7,7 @@ from fundtrack.query.linked import Linked, linked, refresh
 from fundtrack.query.places import parse_country
 from fundtrack.query.rows import COLUMNS, ORDERS, Row, Rows, find_rows
 from fundtrack.query.summary import Group, LeftOut, Summary, summarize
+from fundtrack.query.timeline import Step, Timeline, timelines
 from fundtrack.query.view import COUNTS, View, rate_lines
 
 __all__ = [
@@ -21,7 +22,9 @@ __all__ = [
     "Linked",
     "Row",
     "Rows",
+    "Step",
     "Summary",
+    "Timeline",
     "View",
     "choose",
     "find_rows",
@@ -35,4 +38,5 @@ __all__ = [
     "rate_lines",
     "refresh",
     "summarize",
+    "timelines",
 ]

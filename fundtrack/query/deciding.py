@@ -41,7 +41,7 @@ def decide(
     undated: set[str] = set()
     if view.as_of is not None:
         days = chains.dated(deciding)
-        later = frozenset(event for event, day in days.items() if day is not None and not _by(day, view.as_of))
+        later = frozenset(event for event, day in days.items() if day is not None and not by_then(day, view.as_of))
         undated = {event for event, day in days.items() if day is None}
         deciding = [event for event in deciding if event.id not in later and event.id not in undated]
     places = chains.places(deciding)
@@ -50,6 +50,6 @@ def decide(
     return Decided(chains, places, later)
 
 
-def _by(day: str, last: str) -> bool:
-    """Can a day lie before the end of another, as far as both say?"""
-    return day[: len(last)] <= last[: len(day)]
+def by_then(day: str | None, last: str) -> bool:
+    """Can a day lie before the end of another, as far as both say? Not where there is none."""
+    return day is not None and day[: len(last)] <= last[: len(day)]
