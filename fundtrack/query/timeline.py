@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -66,7 +66,7 @@ def timelines(store: Store, where: Where | None = None, view: View | None = None
 
 
 def _steps(
-    events: Iterable[Event], standings: dict[str, Standing], days: dict[str, str | None], links: dict[str, Link]
+    events: Iterable[Event], standings: Mapping[str, Standing], days: dict[str, str | None], links: dict[str, Link]
 ) -> tuple[Step, ...]:
     alone = Standing("", 0, 0, False, False)
     acts: dict[int, list[Event]] = {}

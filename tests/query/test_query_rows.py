@@ -25,7 +25,7 @@ def test_the_columns_are_those_of_the_contract() -> None:
         "event_id, date, country, agency, recipient, recipient_country, program, instrument, stage, scope, "
         "funding_source, amount, amount_min, currency, qualifier, per, converted_amount, converted_currency, rate, "
         "rate_source, technology, part_of, commitment, counted, confidence, doubts, title, document, page, "
-        "quote, source_url, rules"
+        "quote, source_url, rules, counted_amount, left_out, instead, corrected, review"
     )
 
 
@@ -71,7 +71,7 @@ def test_a_row_is_flat() -> None:
         "rate_source": "quoted",
         "technology": "quantum; ai",
         "part_of": None,
-        "commitment": None,
+        "commitment": "e1",
         "counted": True,
         "confidence": "sure",
         "doubts": None,
@@ -81,6 +81,11 @@ def test_a_row_is_flat() -> None:
         "quote": "1000 EUR",
         "source_url": "https://example.org/news",
         "rules": "r-1; r-2",
+        "counted_amount": Decimal(1080),
+        "left_out": None,
+        "instead": None,
+        "corrected": None,
+        "review": None,
     }
     assert tuple(row.flat()) == COLUMNS
 
