@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -17,7 +19,7 @@ app = group()
 
 @app.callback()
 def documents() -> None:
-    """List and remove stored documents.
+    """List, export and remove stored documents.
 
     Example:  fundtrack docs list
     """
@@ -59,3 +61,31 @@ def remove(
             gone = store.remove(which)
             if not context.obj.quiet:
                 note(f"removed {gone.name} with {gone.events} event{'' if gone.events == 1 else 's'}")
+
+
+@app.command("export", cls=PlainCommand)
+def export(
+    context: typer.Context,
+    document: Annotated[
+        str, typer.Argument(metavar="DOCUMENT", help="Its name, or the start of its hash (see docs list).")
+    ],
+    file: Annotated[str, typer.Argument(metavar="FILE", help="Where to: a file, a folder, or - for standard output.")],
+) -> None:
+    """Write the bytes of a stored document to a file.
+
+    Example:  fundtrack docs export brief.pdf copy.pdf
+    """
+    from fundtrack.errors import UsageError
+    from fundtrack.render.output import write
+    from fundtrack.store import open_store
+
+    with open_store(context.obj.store_path(), create=False) as store:
+        found, kept = store.document(document), store.source(document)
+    if kept is None:
+        raise UsageError("the store has no copy of this document", where=found.name, remedy="ingest the file again")
+    if file == "-":
+        sys.stdout.buffer.write(kept[0])
+    elif Path(file).is_dir():
+        write(kept[0], str(Path(file) / (Path(found.name).name or found.sha256)))
+    else:
+        write(kept[0], file)

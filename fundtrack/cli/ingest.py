@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import hashlib
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
-from typing import TYPE_CHECKING, Annotated
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
 from fundtrack.cli.app import Settings
 from fundtrack.cli.inputs import Source, find_sources
 from fundtrack.cli.notes import complain
+from fundtrack.cli.params import spread
 from fundtrack.cli.plain import PlainCommand
 
 if TYPE_CHECKING:
@@ -26,14 +29,27 @@ Encoding = Annotated[
     typer.Option("--encoding", metavar="NAME", help="Of text files, instead of finding it out.", show_default=False),
 ]
 
-Again = Annotated[bool, typer.Option("--again", help="Read also what this version has read with these rules.")]
+
+@dataclass(frozen=True, slots=True)
+class IntakeOptions:
+    """How documents are taken in."""
+
+    encoding: Encoding = None
+    again: Annotated[bool, typer.Option("--again", help="Read also what this version has read with these rules.")] = (
+        False
+    )
+    no_copy: Annotated[
+        bool, typer.Option("--no-copy", help="Leave the documents themselves out; reextract will then need the files.")
+    ] = False
 
 
 @app.command(cls=PlainCommand)
-def ingest(context: typer.Context, files: Files, encoding: Encoding = None, again: Again = False) -> None:
+@spread
+def ingest(context: typer.Context, files: Files, options: IntakeOptions) -> None:
     """Read documents and keep their funding events in the store.
 
     A document is known by its content: one that this version has read with these rules is not read again.
+    Its bytes are kept with its events, so that reextract can read it again with later rules.
     What was found is reported on standard error. Exits with 1 when some of the documents could not be read,
     with 2 when none could.
 
@@ -45,26 +61,34 @@ def ingest(context: typer.Context, files: Files, encoding: Encoding = None, agai
     for problem in problems:
         complain(str(problem))
     with ExitStack() as stack:
-        intake = _Intake(settings, encoding, again, stack)
+        intake = _Intake(settings, options, stack)
         for source in stack.enter_context(_progress(sources, settings.quiet)):
             failed += not intake.take(source)
     if failed:
         raise typer.Exit(1 if failed < len(sources) + len(problems) else 2)
 
 
+class _Known(NamedTuple):
+    """What read a document of the store, and whether its bytes are kept."""
+
+    rules_hash: str
+    program: str
+    kept: bool
+
+
 class _Intake:
     """Extracts documents into a store, which is opened at once where it is there and else made for the first."""
 
-    def __init__(self, settings: Settings, encoding: str | None, again: bool, stack: ExitStack) -> None:
-        self._settings, self._encoding, self._again, self._stack = settings, encoding, again, stack
-        self._known: dict[str, tuple[str, str]] = {}  # documents in the store: the rules and the program that read them
+    def __init__(self, settings: Settings, options: IntakeOptions, stack: ExitStack) -> None:
+        self._settings, self._options, self._stack = settings, options, stack
+        self._known: dict[str, _Known] = {}  # documents in the store
         self._store: Store | None = self._open() if settings.store_path().exists() else None
 
     def _open(self) -> Store:
         from fundtrack.store import open_store
 
         store = self._stack.enter_context(open_store(self._settings.writable_store_path()))
-        self._known |= {document.sha256: (document.rules_hash, document.program) for document in store.documents()}
+        self._known |= {one.sha256: _Known(one.rules_hash, one.program, one.kept) for one in store.documents()}
         return store
 
     def take(self, source: Source) -> bool:
@@ -72,35 +96,40 @@ class _Intake:
         from fundtrack.errors import InputError
         from fundtrack.pipeline import extract
 
-        if (known := self._as_read(source)) is not None:
-            self._report(known, known.events)
-            return True
         try:
-            extraction = extract(source.content, name=source.name, rules=self._settings.rules, encoding=self._encoding)
+            content = source.read()
+            if (known := self._as_read(content)) is not None:
+                self._report(known, known.events)
+                return True
+            rules, encoding = self._settings.rules, self._options.encoding
+            extraction = extract(content, name=source.name, rules=rules, encoding=encoding)
         except InputError as problem:
             complain(str(problem))
             return False
-        self._keep(extraction)
+        self._keep(extraction, content)
         return True
 
-    def _as_read(self, source: Source) -> Extraction | None:
+    def _as_read(self, content: bytes) -> Extraction | None:
         """What the store has of a document that this program has read with these rules, as it would again."""
         from fundtrack.pipeline import program, rules_hash
 
-        if self._store is None or self._again or self._encoding is not None:
+        if self._store is None or self._options.again or self._options.encoding is not None:
             return None
-        key = source.sha256()
-        if key is None or self._known.get(key) != (rules_hash(self._settings.rules), program()):
+        key = hashlib.sha256(content).hexdigest()
+        known = self._known.get(key)
+        if known is None or (known.rules_hash, known.program) != (rules_hash(self._settings.rules), program()):
             return None
-        return self._store.extraction(key)
+        return self._store.extraction(key) if known.kept or self._options.no_copy else None
 
-    def _keep(self, extraction: Extraction) -> None:
+    def _keep(self, extraction: Extraction, content: bytes) -> None:
         self._store = store = self._store or self._open()
-        known = extraction.sha256 in self._known
-        before = store.extraction(extraction.sha256).events if known else None
-        store.put(extraction)
-        self._known[extraction.sha256] = (extraction.rules_hash, extraction.program)
-        self._report(extraction, before)
+        known = self._known.get(extraction.sha256)
+        before = store.extraction(extraction.sha256).events if known is not None else None
+        copied = not self._options.no_copy
+        store.put(extraction, content if copied else None, self._options.encoding)
+        kept = copied or (known is not None and known.kept)
+        self._known[extraction.sha256] = _Known(extraction.rules_hash, extraction.program, kept)
+        self._report(store.extraction(extraction.sha256), before)  # with what was decided on it
 
     def _report(self, extraction: Extraction, before: Sequence[Event] | None) -> None:
         from fundtrack.render.report import describe, described_changes

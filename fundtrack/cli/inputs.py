@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import glob
-import hashlib
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -21,13 +20,11 @@ class Source:
     name: str
     content: Path | bytes
 
-    def sha256(self) -> str | None:
-        """Of the bytes, as documents are known by; None where they cannot be read."""
-        try:
-            content = self.content.read_bytes() if isinstance(self.content, Path) else self.content
-        except OSError:
-            return None
-        return hashlib.sha256(content).hexdigest()
+    def read(self) -> bytes:
+        """The bytes. Raises InputError where they cannot be read."""
+        from fundtrack.read import content_of
+
+        return content_of(self.content) if isinstance(self.content, Path) else self.content
 
 
 def find_sources(words: Sequence[str]) -> tuple[list[Source], list[InputError]]:

@@ -28,7 +28,7 @@ def read(source: Path | bytes, *, name: str | None = None, encoding: str | None 
     plain text, instead of guessing. Raises InputError for whatever cannot be read.
     """
     name = name or (source.name if isinstance(source, Path) else "stdin")
-    content = _bytes(source, name) if isinstance(source, Path) else source
+    content = content_of(source) if isinstance(source, Path) else source
     if not content.strip():
         raise InputError("the file is empty", where=name, remedy="give a PDF or a text file")
     sha256 = hashlib.sha256(content).hexdigest()
@@ -43,7 +43,8 @@ def read(source: Path | bytes, *, name: str | None = None, encoding: str | None 
     return read_text(content, name, sha256, encoding)
 
 
-def _bytes(path: Path, name: str) -> bytes:
+def content_of(path: Path) -> bytes:
+    """The bytes of a file. Raises InputError where there are none to be had."""
     try:
         return path.read_bytes()
     except FileNotFoundError:

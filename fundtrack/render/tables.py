@@ -165,9 +165,22 @@ def document_table(documents: Iterable[StoredDocument]) -> Table:
         Column("unexplained", "number", "Unexplained"),
         Column("rules_hash"),
         Column("program"),
+        Column("kept", "flag", "Kept", optional=True),
     )
-    rows = [
-        (d.name, d.sha256, d.kind, d.pages, d.articles, d.events, d.amounts, d.unexplained, d.rules_hash, d.program)
+    rows: list[tuple[Cell, ...]] = [
+        (
+            d.name,
+            d.sha256,
+            d.kind,
+            d.pages,
+            d.articles,
+            d.events,
+            d.amounts,
+            d.unexplained,
+            d.rules_hash,
+            d.program,
+            d.kept,
+        )
         for d in documents
     ]
     return Table(columns, rows, empty="no documents; fundtrack ingest FILE puts one in")

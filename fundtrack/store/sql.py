@@ -79,7 +79,8 @@ AMOUNTS = (
 )
 
 _DOCUMENT = (
-    "SELECT sha256, name, kind, pages, articles, rules_hash, program, events, amounts, unexplained FROM documents"
+    "SELECT sha256, name, kind, pages, articles, rules_hash, program, events, amounts, unexplained, "
+    "EXISTS (SELECT 1 FROM sources s WHERE s.sha256 = documents.sha256) FROM documents"
 )
 DOCUMENTS = f"{_DOCUMENT} ORDER BY name, sha256"
 DOCUMENTS_NAMED = f"{_DOCUMENT} WHERE name = ? ORDER BY name, sha256"

@@ -48,7 +48,10 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class StoredDocument:
-    """A document in the store: how many events it has, how many amounts, and how many of these no rule explains."""
+    """A document in the store: how many events it has, how many amounts, and how many of these no rule explains.
+
+    kept: whether its bytes are in the store, too.
+    """
 
     sha256: str
     name: str
@@ -60,6 +63,7 @@ class StoredDocument:
     events: int
     amounts: int
     unexplained: int
+    kept: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,7 +244,7 @@ class Store:
 
     def documents(self) -> tuple[StoredDocument, ...]:
         """All documents by name."""
-        return tuple(StoredDocument(*row) for row in self._all(sql.DOCUMENTS))
+        return tuple(map(_stored, self._all(sql.DOCUMENTS)))
 
     def document(self, which: str) -> StoredDocument:
         """The document of that name, or whose SHA-256 begins so; ``UsageError`` for none or several."""
@@ -248,7 +252,7 @@ class Store:
         if not found and len(which) >= _SHORTEST:
             found = self._all(sql.DOCUMENTS_HASHED, (like(which.lower(), start=True),))
         if len(found) == 1:
-            return StoredDocument(*found[0])
+            return _stored(found[0])
         if not found:
             raise UsageError(f"no document {which!r}", where=self.where, remedy="fundtrack docs list shows them")
         listed = ", ".join(f"{row[0][:12]} ({row[1]})" for row in found[:10])
@@ -362,6 +366,10 @@ class Store:
     def _each(self, statement: str, bound: Sequence[Any]) -> Iterator[Any]:
         with failing(self.where):
             yield from self._connection.execute(statement, bound)
+
+
+def _stored(row: Sequence[Any]) -> StoredDocument:
+    return replace(StoredDocument(*row), kept=bool(row[-1]))
 
 
 def _exponents(extraction: Extraction) -> dict[str, int]:

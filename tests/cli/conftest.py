@@ -70,6 +70,6 @@ def store(tmp_path: Path, environment: dict[str, str]) -> Path:
     """A store with the hand-made events, which every command of the test finds."""
     path = tmp_path / "events.db"
     with open_store(path) as opened:
-        opened.put(NORTH)
+        opened.put(NORTH, b"as it was read")
     environment["FUNDTRACK_STORE"] = str(path)
     return path

@@ -79,6 +79,7 @@ def test_every_example_works(cli: Cli, store: Path, tmp_path: Path, example: str
     for name in ("briefs/one.txt", "press/two.txt"):
         (tmp_path / name).parent.mkdir()
         (tmp_path / name).write_text(f"{name}: the agency awarded $5 million to the institute.", encoding="utf-8")
-    words = shlex.split(example.replace("7c1e2", CHIPS.id).replace("remove brief.pdf", "remove north.pdf"))
+    known = example.replace("remove brief.pdf", "remove north.pdf").replace("export brief.pdf", "export north.pdf")
+    words = shlex.split(known.replace("7c1e2", CHIPS.id))
     done = cli(*words)
     assert done.code == 0, done.err

@@ -329,3 +329,51 @@ def test_events_can_be_asked_for_by_their_confidence(cli: Cli, least: str) -> No
 def test_a_confidence_that_does_not_exist(cli: Cli, store: Path) -> None:
     done = cli("events", "--min-confidence", "shure")
     assert (done.code, done.err) == (2, "fundtrack: unknown confidence 'shure'; did you mean sure, unsure?\n")
+
+
+def kept(cli: Cli) -> list[bool]:
+    return [row["kept"] for row in json.loads(cli("--store", "s.db", "docs", "list").out)]
+
+
+def test_the_store_gives_a_document_back_byte_for_byte(cli: Cli, documents: Path, tmp_path: Path) -> None:
+    strange = AWARD.replace("\n", "\r\n").encode("utf-16")
+    (tmp_path / "strange.txt").write_bytes(strange)
+    cli("--store", "s.db", "ingest", "strange.txt", str(SEED))
+    assert kept(cli) == [True, True]
+    (tmp_path / "out").mkdir()
+    for where, there in (("copy.txt", "copy.txt"), ("out", "out/strange.txt")):
+        assert cli("--store", "s.db", "docs", "export", "strange.txt", where).code == 0
+        assert (tmp_path / there).read_bytes() == strange
+    assert cli("--store", "s.db", "docs", "export", "brief.pdf", "copy.pdf").code == 0
+    assert (tmp_path / "copy.pdf").read_bytes() == SEED.read_bytes()
+    (tmp_path / "text.txt").write_bytes(AWARD.encode())
+    cli("--store", "s.db", "ingest", "text.txt")
+    assert cli("--store", "s.db", "docs", "export", "text.txt", "-").raw == AWARD.encode()
+
+
+def test_no_copy_leaves_the_bytes_out_until_they_are_wanted(cli: Cli, documents: Path, tmp_path: Path) -> None:
+    cli("--store", "s.db", "ingest", "--no-copy", "briefs/b.txt")
+    assert kept(cli) == [False]
+    done = cli("--store", "s.db", "docs", "export", "b.txt", "copy.txt")
+    assert (done.code, done.out) == (2, "")
+    assert done.err == "fundtrack: b.txt: the store has no copy of this document; ingest the file again\n"
+    mark(tmp_path / "s.db")
+    assert cli("--store", "s.db", "ingest", "--no-copy", "briefs/b.txt").code == 0
+    assert (marked(tmp_path / "s.db"), kept(cli)) == (True, [False])  # nothing to do: not read again
+    done = cli("--store", "s.db", "ingest", "briefs/b.txt")
+    assert (done.code, kept(cli)) == (0, [True])
+    assert cli("--store", "s.db", "ingest", "--no-copy", "--again", "briefs/b.txt").code == 0
+    assert kept(cli) == [True]  # what is there is not thrown away
+
+
+def test_a_report_is_of_what_holds(cli: Cli, documents: Path, tmp_path: Path) -> None:
+    """With what a person decided: reading a document again tells no changes that were decisions."""
+    from fundtrack.journal import decision
+    from fundtrack.store import open_store
+
+    cli("--store", "s.db", "ingest", "briefs/b.txt")
+    with open_store(tmp_path / "s.db") as store:
+        (event,) = store.events()
+        store.decide([decision("amend", event.sha256, event.id, who="Ada", field="stage", after='"planned"')])
+    done = cli("--store", "s.db", "ingest", "--again", "briefs/b.txt")
+    assert done.err.splitlines()[-1] == "nothing new: s.db has this document's 1 event already"
