@@ -23,6 +23,7 @@ COMMANDS = (
     "summary",
     "show",
     "audit",
+    "amend",
     "rates",
     "explain",
     "mentions",

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import astuple, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from hashlib import blake2s
 
 from fundtrack.errors import UsageError
@@ -16,11 +17,25 @@ def decision(
     """An entry made now (or ``at``), with an id of its own; rest: other, field, before, after as Decision has them."""
     if kind not in DECISIONS:
         raise ValueError(kind)
-    if not who.strip():
+    who, why = _told(who), _told(why)
+    if not who:
         raise UsageError("nobody decides", where="--who", remedy="name the person who decides")
     when = (at or datetime.now(UTC)).astimezone(UTC).isoformat(timespec="microseconds")
-    made = Decision("", when, who.strip(), kind, document, event, why=why.strip(), **rest)
+    made = Decision("", when, who, kind, document, event, why=why, **rest)
     return replace(made, id=entry_id(made))
+
+
+def moment(entries: Iterable[Decision]) -> datetime:
+    """When a decision is made that holds over all these: now, or right behind the last of a clock that is ahead."""
+    last = max((entry.at for entry in entries), default="")
+    now = datetime.now(UTC)
+    return max(now, datetime.fromisoformat(last) + timedelta(microseconds=1)) if last else now
+
+
+def _told(words: str) -> str:
+    """A person's words on one line, without what no file or terminal can hold."""
+    line = " ".join(words.split())
+    return "".join(character if character.isprintable() else "\ufffd" for character in line)
 
 
 def entry_id(entry: Decision) -> str:

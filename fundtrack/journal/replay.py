@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from typing import Any
 
 from fundtrack.journal.values import load
 from fundtrack.model.commitment import Ruling
@@ -46,7 +47,9 @@ def apply(read: Extraction, held: Sequence[Decision]) -> Extraction:
         elif told[-1].kind == "reject":
             ledger.append(replace(line, fate="not_funding", rule=_by(told[-1]), why=told[-1].why or "said by a person"))
         else:
-            events.append(decided(_made(line, read), [entry for entry in given if entry.kind == "amend"]))
+            events.append(
+                decided(made(line, read.document, read.sha256), [entry for entry in given if entry.kind == "amend"])
+            )
             ledger.append(replace(line, fate="event", event=line.id, rule=_by(told[-1])))
     return replace(read, events=tuple(events), ledger=tuple(ledger))
 
@@ -54,7 +57,7 @@ def apply(read: Extraction, held: Sequence[Decision]) -> Extraction:
 def decided(event: Event, given: Sequence[Decision]) -> Event:
     """An event with what was decided on it, the last word on each field holding."""
     review = event.review
-    values = {}
+    values: dict[str, Decision] = {}
     for entry in given:
         if entry.kind == "amend":
             values[entry.field] = entry
@@ -62,7 +65,11 @@ def decided(event: Event, given: Sequence[Decision]) -> Event:
             review = "accepted" if entry.kind == "accept" else "rejected"
     kept = [one for one in event.evidence if one.slot not in values]
     reasons = [Evidence(field, "corrected", _by(entry), None) for field, entry in sorted(values.items())]
-    changed = {field: load(field, entry.after) for field, entry in values.items()}
+    changed: dict[str, Any] = {field: load(field, entry.after) for field, entry in values.items()}
+    if "amount" in changed or "currency" in changed:
+        changed["quoted"] = None  # the text converts another sum
+    if "part_of" in changed:
+        changed["replaced"] = False  # what was read of the link was read of another
     corrected = tuple(sorted({*event.corrected, *values}))
     return replace(event, **changed, evidence=(*kept, *reasons), corrected=corrected, review=review)
 
@@ -81,13 +88,13 @@ def _by(entry: Decision) -> str:
     return f"{PERSON}:{entry.id}"
 
 
-def _made(line: LedgerEntry, read: Extraction) -> Event:
+def made(line: LedgerEntry, document: str, sha256: str) -> Event:
     """An event of an amount that no rule explains, before its fields are set: public, one award, decided."""
     near = line.mention
     return Event(
         id=line.id,
-        document=read.document,
-        sha256=read.sha256,
+        document=document,
+        sha256=sha256,
         article=0,
         funding_source="public",
         scope="award",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 from typing import NamedTuple
@@ -48,6 +49,19 @@ def search(
         told = tuple(form for form in hits if form in written) or tuple(hits)[:1]
         found.append(((nearness, entry.id), Found(entry, told, tuple(shorts.get(index, ())))))
     return tuple(one for _, one in sorted(found, key=lambda pair: pair[0]))
+
+
+def meant(names: NamesKnowledge, word: str) -> tuple[Entry, ...]:
+    """The entries that a whole name or an id stands for, by id; short forms, which texts use in context only, too."""
+    exact = names.fold.fold(word.strip())
+    found: set[int] = set()
+    for table in _tables(names):
+        form = exact if table.exact else lower(exact)
+        place = bisect_left(table.forms, form)
+        if place < len(table.forms) and table.forms[place] == form:
+            found.update(owner.entry for owner in table.owners(place))
+    entries = [entry for index in range(len(names.rows)) if (entry := names.entry(index)).id == exact or index in found]
+    return tuple(entry for entry in entries if entry.kind != BLOCKER)
 
 
 def near(names: NamesKnowledge, word: str) -> list[str]:

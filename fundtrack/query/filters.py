@@ -95,11 +95,14 @@ def choose(what: str, word: str, known: Iterable[str]) -> str:
 
 def parse_date(field: str, word: str | None) -> str | None:
     """A day, month or year (ISO 8601) as the user gives it for an option; None for none, UsageError for no date."""
-    if word is None or not word.strip():
-        return None
+    return iso_date(word, f"--{field}") if word is not None and word.strip() else None
+
+
+def iso_date(word: str, where: str) -> str:
+    """An ISO date of any precision; ``UsageError`` for what is none. where: what it was given for."""
     date = word.strip()
     if not _DATE.fullmatch(date) or days_of(date) is None:
-        raise UsageError(f"{word!r} is no date", where=f"--{field}", remedy="write 2024, 2024-07 or 2024-07-17")
+        raise UsageError(f"{word!r} is no date", where=where, remedy="write 2024, 2024-07 or 2024-07-17")
     return date
 
 

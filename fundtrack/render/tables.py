@@ -72,6 +72,7 @@ def ledger_table(document: str, ledger: Iterable[LedgerEntry], sure: Mapping[str
         Column("sentence", heading="Sentence"),
         Column("start", "number"),
         Column("end", "number"),
+        Column("id", heading="Id"),
     )
     rows: list[tuple[Cell, ...]] = [
         (
@@ -89,6 +90,7 @@ def ledger_table(document: str, ledger: Iterable[LedgerEntry], sure: Mapping[str
             entry.sentence,
             entry.mention.start,
             entry.mention.end,
+            entry.id or None,
         )
         for entry in ledger
     ]

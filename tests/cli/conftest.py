@@ -6,6 +6,7 @@ import os
 import pty
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ import pytest
 sys.path.insert(0, str(Path(__file__).parents[1] / "render"))
 
 from running import COMMAND, Cli, Done, drained, run_fork, run_process
-from sample_events import NORTH
+from sample_events import LEDGER, NORTH
 
 from fundtrack.store import open_store
 
@@ -73,3 +74,12 @@ def store(tmp_path: Path, environment: dict[str, str]) -> Path:
         opened.put(NORTH, b"as it was read")
     environment["FUNDTRACK_STORE"] = str(path)
     return path
+
+
+@pytest.fixture
+def lost(store: Path) -> str:
+    """The id of an unexplained amount in the store: "Somehow $7."."""
+    key = "bbbb000000000007"
+    with open_store(store) as opened:
+        opened.put(replace(NORTH, ledger=(*LEDGER[:2], replace(LEDGER[2], id=key))))
+    return key
