@@ -49,6 +49,7 @@ class LinksKnowledge:
     ceiling: Decimal
     factors: Mapping[str, Decimal]
     exceeding: Decimal
+    telling: int
     legal: frozenset[str]
     official: tuple[str, ...]
     reasons: Mapping[str, str]
@@ -69,6 +70,7 @@ def from_data(data: dict[str, Any]) -> LinksKnowledge:
         ceiling=Decimal(data["ceiling"]),
         factors={name: Decimal(value) for name, value in data["factors"].items()},
         exceeding=Decimal(data["exceeding"]),
+        telling=data["telling"],
         legal=frozenset(data["legal"]),
         official=tuple(data["official"]),
         reasons=data["reasons"],
@@ -115,6 +117,7 @@ def _schema() -> type[BaseModel]:
         ceiling: Decimal = Field(Decimal(0), ge=0, le=1)
         factors: dict[Factor, Decimal] = {}
         exceeding: Decimal = Field(Decimal(0), ge=0, le=1)
+        telling: int = 0
         legal: tuple[str, ...] = ()
         official: tuple[str, ...] = ()
         reasons: dict[Reason, str] = {}

@@ -110,6 +110,7 @@ def gather(facts: Iterable[Fact], kin: Kin, rules: Rules) -> list[Act]:
 def _choose(fact: Fact, near: Sequence[Act], kin: Kin, rules: Rules) -> tuple[Act, Why] | None:
     """The act that an event tells again: that which agrees best, if any does."""
     best: tuple[tuple[int, ...], Act, Why] | None = None
+    guessed = 0
     for act in near:
         if not _possible(fact, act, rules):
             continue
@@ -117,9 +118,15 @@ def _choose(fact: Fact, near: Sequence[Act], kin: Kin, rules: Rules) -> tuple[Ac
         found = agreement(act.face, fact)._replace(sum=fit(act.sums, fact.sums))
         why = BY_PERSON if forced else same(found, fact, act.face, kin)
         score = (1_000_000,) if forced else found.score
-        if why is not None and (best is None or score > best[0]):
-            best = (score, act, why)
-    return None if best is None else (best[1], best[2])
+        if why is None:
+            continue
+        named = forced or found.named
+        guessed += not named
+        if best is None or (named, *score) > best[0]:
+            best = ((named, *score), act, why)
+    if best is None or (guessed > 1 and not best[0][0]):
+        return None
+    return best[1], best[2]
 
 
 def _possible(fact: Fact, act: Act, rules: Rules) -> bool:

@@ -23,7 +23,8 @@ class Bond(IntEnum):
 
 
 class Agreement(NamedTuple):
-    """What two events have in common. gap: days between them, None without dates. place: None where one names none."""
+    """What two events have in common. gap: days between them, None without dates. place: None where one names none.
+    nobody: neither tells a recipient."""
 
     sum: Fit
     who: Bond
@@ -31,11 +32,17 @@ class Agreement(NamedTuple):
     giver: Bond
     gap: int | None
     place: bool | None
+    nobody: bool
 
     @property
     def related(self) -> bool:
         """Does nothing but the recipient speak against one promise?"""
         return self.programme != Bond.APART and self.giver != Bond.APART
+
+    @property
+    def named(self) -> bool:
+        """Do both name who gets it, in letters that can be compared; or neither anybody?"""
+        return self.who >= Bond.SHARED or self.nobody
 
     @property
     def score(self) -> tuple[int, ...]:
@@ -64,6 +71,7 @@ def agreement(one: Fact, other: Fact) -> Agreement:
         giver_bond(one, other),
         gap(one.when, other.when),
         place_bond(one, other),
+        not one.block and not other.block,
     )
 
 

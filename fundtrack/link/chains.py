@@ -168,7 +168,7 @@ class Chains:
         if found.who in (Bond.SAME, Bond.KIN):
             return True
         if found.who == Bond.MISSING and not last.face.block and not act.face.block:
-            return found.programme >= Bond.KIN and found.sum >= Fit.ROUNDED
+            return found.programme >= Bond.KIN and found.sum >= Fit.CEILING
         return False
 
     def _moves(self, found: Agreement, last: Act, act: Act) -> bool:

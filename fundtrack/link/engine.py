@@ -12,6 +12,7 @@ from fundtrack.link.kin import Kin
 from fundtrack.link.outcome import told
 from fundtrack.link.reasons import BY_DOCUMENT, BY_PERSON, Why
 from fundtrack.link.rulings import Rules
+from fundtrack.link.versions import contradictions
 from fundtrack.link.wholes import wholes
 from fundtrack.model.commitment import Linkable, Linking, Ruling
 
@@ -25,7 +26,7 @@ def link(items: Iterable[Linkable], kin: Kin, rulings: Sequence[Ruling] = ()) ->
     """How events stand to each other; the order in which they are given does not matter."""
     facts = {item.id: fact(item, kin) for item in sorted(items, key=lambda one: one.id)}
     rules = Rules(rulings)
-    acts = join(gather(facts.values(), kin, rules), rules)
+    acts = contradictions(join(gather(facts.values(), kin, rules), rules), kin, rules)
     stated = _stated(acts, facts, kin, rules)
     chains = Chains(kin, rules, stated)
     for act in in_order(acts, kin, stated):

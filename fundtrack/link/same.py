@@ -59,7 +59,10 @@ def _parties_meet(found: Agreement, one: Fact, other: Fact, kin: Kin) -> bool:
     if found.who == Bond.APART:
         return False
     if one.block or other.block:
-        return equal and known and gap is not None and gap <= days["same"]
+        if not equal or gap is None or found.giver < Bond.KIN:
+            return False
+        telling = found.programme >= Bond.TRANSLATED or min(one.digits, other.digits) >= kin.links.telling
+        return (known and gap <= days["same"]) or (near and telling)
     return _nobodies_meet(found, near)
 
 
