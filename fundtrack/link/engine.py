@@ -13,7 +13,7 @@ from fundtrack.link.outcome import told
 from fundtrack.link.reasons import BY_DOCUMENT, BY_PERSON, Why
 from fundtrack.link.rulings import Rules
 from fundtrack.link.versions import contradictions
-from fundtrack.link.wholes import wholes
+from fundtrack.link.wholes import Wholes
 from fundtrack.model.commitment import Linkable, Linking, Ruling
 
 
@@ -32,7 +32,7 @@ def link(items: Iterable[Linkable], kin: Kin, rulings: Sequence[Ruling] = ()) ->
     for act in in_order(acts, kin, stated):
         chains.add(act)
     promises = chains.promises
-    return told(promises, facts, wholes(promises, facts, kin, rules), kin)
+    return told(promises, facts, Wholes(promises, facts, kin, rules).find(), kin)
 
 
 def _stated(acts: Sequence[Act], facts: Mapping[str, Fact], kin: Kin, rules: Rules) -> dict[int, tuple[Act, Why]]:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
+from fundtrack.link.amounts import share
 from fundtrack.link.chains import Promise
+from fundtrack.link.containers import Container, Containers, container
 from fundtrack.link.facts import Fact
 from fundtrack.link.kin import Kin
-from fundtrack.link.reasons import BY_DOCUMENT, Why
+from fundtrack.link.reasons import BY_DOCUMENT, BY_PERSON, Why
 from fundtrack.link.rulings import Rules
 
 
@@ -22,35 +25,101 @@ class Inside(NamedTuple):
     chosen: bool
 
 
-def wholes(promises: Sequence[Promise], facts: Mapping[str, Fact], kin: Kin, rules: Rules) -> list[Inside]:
-    """Every event inside another; of a promise at most one is chosen, and never in a circle."""
-    number = {event: promise.number for promise in promises for event in promise.ids}
-    found: list[Inside] = []
-    above: dict[int, int] = {}
-    for event in sorted(facts, key=lambda one: facts[one].order):
-        item = facts[event].item
-        if item.part_of is None or item.part_of not in facts or item.replaced or rules.apart(event, {item.part_of}):
-            continue
-        part, whole = number[event], number[item.part_of]
-        if part == whole:
-            continue
-        free = part not in above and not _reaches(whole, part, above)
+class Wholes:
+    """Finds for each promise at most one whole, and never a circle."""
+
+    def __init__(self, promises: Sequence[Promise], facts: Mapping[str, Fact], kin: Kin, rules: Rules) -> None:
+        self._facts, self._kin, self._rules = facts, kin, rules
+        self._promises = {promise.number: promise for promise in promises}
+        self._of = {event: promise.number for promise in promises for event in promise.ids}
+        self.above: dict[int, int] = {}
+        self.found: list[Inside] = []
+
+    def find(self) -> list[Inside]:
+        """Every event inside another: by a person's word, the document's, and the rules."""
+        for ruling in self._rules.wholes:
+            if ruling.event in self._of and ruling.other in self._of:
+                self._put(ruling.event, ruling.other, BY_PERSON)
+        told = defaultdict[int, list[tuple[str, str]]](list)
+        for event, whole in self._stated():
+            told[self._of[event]].append((event, whole))
+        for number in sorted(told):
+            for event, whole in sorted(told[number], key=lambda pair: self._size(pair[1])):
+                self._put(event, whole, BY_DOCUMENT)
+        faces = {number: container(promise) for number, promise in self._promises.items()}
+        held = Containers(faces.values(), self._kin)
+        for number in sorted(faces, key=lambda one: faces[one].order):
+            self._across(faces[number], held)
+        return self.found
+
+    def _stated(self) -> Iterator[tuple[str, str]]:
+        """What documents say: events and the one that contains them, where that did not take their place."""
+        for event in sorted(self._facts, key=lambda one: self._facts[one].order):
+            item = self._facts[event].item
+            if item.part_of is None or item.part_of not in self._facts or item.replaced:
+                continue
+            if self._of[event] != self._of[item.part_of] and not self._rules.apart(event, {item.part_of}):
+                yield event, item.part_of
+
+    def _size(self, whole: str) -> tuple[bool, Decimal, tuple[str, str]]:
+        """The smallest container first, and before all others those that count."""
+        fact = self._facts[whole]
+        return (not self._counts(self._of[whole]), fact.item.amount or Decimal("Infinity"), fact.order)
+
+    def _counts(self, number: int) -> bool:
+        last = self._promises[number].last.face.item
+        return self._kin.step(last.stage) is not None and last.scope != "unit" and last.funding_source == "public"
+
+    def _put(self, event: str, whole: str, why: Why) -> None:
+        part, above = self._of[event], self._of[whole]
+        free = part not in self.above and not self._reaches(above, part)
         if free:
-            above[part] = whole
-        found.append(Inside(event, item.part_of, BY_DOCUMENT, free))
-    return found
+            self.above[part] = above
+        self.found.append(Inside(event, whole, why, free))
 
+    def _across(self, face: Container, held: Containers) -> None:
+        """The container of another document, unless one that counts is told already."""
+        told = self.above.get(face.number)
+        if told is not None and (self._counts(told) or any(one.why.by == "person" for one in self._inside(face))):
+            return
+        ids = self._promises[face.number].ids
+        for other, why in held.of(face):
+            if self._reaches(other.number, face.number):
+                continue
+            if any(self._rules.apart(event, self._promises[other.number].ids) for event in ids):
+                continue
+            if told is not None and not self._counts(other.number):
+                continue
+            if told is not None:
+                self._drop(face.number)
+            self.above[face.number] = other.number
+            self.found.append(Inside(face.event, other.event, why, True))
+            return
 
-def _reaches(start: int, goal: int, above: Mapping[int, int]) -> bool:
-    while start in above:
-        start = above[start]
-        if start == goal:
-            return True
-    return start == goal
+    def _inside(self, face: Container) -> Iterator[Inside]:
+        return (one for one in self.found if self._of[one.part] == face.number)
+
+    def _drop(self, number: int) -> None:
+        self.found = [one._replace(chosen=one.chosen and self._of[one.part] != number) for one in self.found]
+        del self.above[number]
+
+    def _reaches(self, start: int, goal: int) -> bool:
+        while start != goal and start in self.above:
+            start = self.above[start]
+        return start == goal
 
 
 def exceeded(
     chosen: Mapping[str, str], promises: Sequence[Promise], heads: Mapping[str, str], kin: Kin
 ) -> dict[str, Decimal]:
     """Wholes whose parts add up to more than they are, with the sum of the parts."""
-    return {}
+    last = {heads[next(iter(promise.ids))]: promise.last for promise in promises}
+    shares: dict[str, Decimal] = defaultdict(Decimal)
+    for part, whole in sorted(chosen.items()):
+        if kin.step(last[part].stage) is not None and last[part].face.item.scope != "unit":
+            shares[whole] += share(last[part].sums, last[whole].sums) or Decimal(0)
+    return {
+        whole: (total * last[whole].sums[0].value).quantize(Decimal("0.01")).normalize() + 0
+        for whole, total in shares.items()
+        if total > 1 + kin.links.exceeding
+    }
