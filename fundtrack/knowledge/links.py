@@ -17,7 +17,7 @@ FOLDER = "links"
 Reason = Literal[
     "same_amount", "quoted", "rounded", "ceiling", "factor", "no_amount", "other_currency",
     "same_recipient", "kin_recipient", "shared_recipient", "translated", "no_recipient",
-    "same_programme", "inside_programme", "no_programme", "other_programme",
+    "same_programme", "inside_programme", "no_programme", "translated_programme", "other_programme",
     "same_giver", "parent_giver", "no_giver", "other_giver",
     "same_day", "close_day", "vague_day", "told_later",
     "blurred_stage", "only_open", "nearest_sum", "same_place", "paid_part", "taken_part",

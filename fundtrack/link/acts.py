@@ -72,10 +72,12 @@ def _together(face: Fact, fact: Fact) -> Fact:
 
 
 def _longer(one: Names, other: Names) -> Names:
-    """The more specific of two names."""
-    if not one.own:
+    """The more specific of two names; of two that differ both, since they were told of one act."""
+    if not one.own or not other.own:
+        return one if one.own else other
+    if one.own & other.above and not one.own & other.own:
         return other
-    return other if other.own and one.own <= other.above and not other.own & one.own else one
+    return one if one.own & other.own or other.own & one.above else Names(one.own | other.own, one.above | other.above)
 
 
 def _narrower(one: tuple[Sum, ...], other: tuple[Sum, ...]) -> tuple[Sum, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from fundtrack.knowledge import Knowledge
 from fundtrack.link.acts import Act, gather, join
+from fundtrack.link.aliases import aliases
 from fundtrack.link.chains import Chains, in_order
 from fundtrack.link.facts import Fact, fact
 from fundtrack.link.kin import Kin
@@ -24,9 +25,15 @@ def kin(knowledge: Knowledge) -> Kin:
 
 def link(items: Iterable[Linkable], kin: Kin, rulings: Sequence[Ruling] = ()) -> Linking:
     """How events stand to each other; the order in which they are given does not matter."""
-    facts = {item.id: fact(item, kin) for item in sorted(items, key=lambda one: one.id)}
+    known = sorted(items, key=lambda one: one.id)
     rules = Rules(rulings)
-    acts = contradictions(join(gather(facts.values(), kin, rules), rules), kin, rules)
+    facts = {item.id: fact(item, kin) for item in known}
+    acts = gather(facts.values(), kin, rules)
+    if learnt := aliases(acts, kin):
+        kin = kin.knowing(learnt)
+        facts = {item.id: fact(item, kin) for item in known}
+        acts = gather(facts.values(), kin, rules)
+    acts = contradictions(join(acts, rules), kin, rules)
     stated = _stated(acts, facts, kin, rules)
     chains = Chains(kin, rules, stated)
     for act in in_order(acts, kin, stated):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import NamedTuple
 from urllib.parse import urlsplit
@@ -42,8 +42,10 @@ NOBODY = Names(frozenset(), frozenset())
 class Kin:
     """Answers by id, host and stage. Nothing is unpacked before it is asked for."""
 
-    def __init__(self, knowledge: Knowledge) -> None:
+    def __init__(self, knowledge: Knowledge, aliases: Mapping[str, str] | None = None) -> None:
+        """``aliases``: keys of unknown names that stand for others."""
         self._knowledge = knowledge
+        self._aliases = aliases or {}
         self._folded: dict[str, str] = {}
         self._above: dict[str, tuple[str, ...]] = {}
 
@@ -93,7 +95,14 @@ class Kin:
 
     def key(self, party: Party) -> str:
         """The id, else the name folded: without case, width, marks and legal forms."""
-        return party.id if party.id in self._bodies else UNKNOWN + self.fold(party.name)
+        if party.id in self._bodies:
+            return party.id
+        key = UNKNOWN + self.fold(party.name)
+        return self._aliases.get(key, key)
+
+    def knowing(self, aliases: Mapping[str, str]) -> Kin:
+        """The same, with unknown names that stand for others."""
+        return Kin(self._knowledge, {**self._aliases, **aliases})
 
     def above(self, key: str) -> tuple[str, ...]:
         """A key, and the ids of all that it belongs to, from the nearest up."""

@@ -29,6 +29,7 @@ _WHO = {
 _PROGRAMMES = {
     Bond.SAME: "same_programme",
     Bond.KIN: "inside_programme",
+    Bond.TRANSLATED: "translated_programme",
     Bond.APART: "other_programme",
 }
 _GIVERS = {Bond.SAME: "same_giver", Bond.KIN: "parent_giver", Bond.APART: "other_giver"}
