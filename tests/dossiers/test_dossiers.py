@@ -6,37 +6,28 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from decimal import Decimal
 from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
+from reading import DOSSIERS, HERE, readings
 
 from fundtrack.journal import decision, dump
 from fundtrack.knowledge import load
 from fundtrack.knowledge.lookup import search
 from fundtrack.model.decision import Decision
-from fundtrack.model.event import Extraction, Name
-from fundtrack.pipeline import extract
+from fundtrack.model.event import Name
 from fundtrack.query import View, parse_filters, summarize, timelines
 from fundtrack.query.timeline import Step
 from fundtrack.store import Store, open_store
-
-HERE = Path(__file__).parent
-DOSSIERS = sorted(path.parent.name for path in HERE.glob("*/expected.yaml"))
-
-
-@lru_cache(maxsize=256)
-def reading(path: Path) -> Extraction:
-    return extract(path)
 
 
 @lru_cache(maxsize=2)
 def dossier(name: str, corrected: bool = False) -> tuple[dict[str, Any], Store]:
     """What is expected of a dossier, and a store of its documents; corrected: with a person's amendments."""
     store = open_store(":memory:")
-    for path in sorted((HERE / name).glob("*.txt")):
-        store.put(reading(path))
+    for read in readings(name):
+        store.put(read)
     if corrected and (HERE / name / "amendments.yaml").exists():
         store.decide([*amendments(name, store)])
     return yaml.safe_load((HERE / name / "expected.yaml").read_text(encoding="utf-8")), store
