@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import fundtrack
 from fundtrack.errors import StoreError
 from fundtrack.model.commitment import Linking
 from fundtrack.store import Store
+
+if TYPE_CHECKING:
+    from fundtrack.link import Kin
 
 
 class Linked(NamedTuple):
@@ -33,11 +37,10 @@ def refresh(store: Store, rules: Path | None = None) -> Linked:
     Nothing is done where they are those of this version, these rules and these events.
     """
     from fundtrack import journal
-    from fundtrack.knowledge import load
-    from fundtrack.link import kin, link
+    from fundtrack.link import link
 
-    knowledge = load(rules)
-    by = f"{fundtrack.__version__} {knowledge.hash}"
+    kin, knowledge = _known(rules)
+    by = f"{fundtrack.__version__} {knowledge}"
     with store.snapshot():
         kept = store.linking()
         if kept is not None and kept[1] == by:
@@ -45,8 +48,18 @@ def refresh(store: Store, rules: Path | None = None) -> Linked:
         changed = store.changed()
         items = [*store.linkables()]
         held = journal.rulings(journal.in_force(store.journal()))
-    found = link(items, kin(knowledge), held)
+    found = link(items, kin, held)
     try:
         return Linked(found, store.keep_linking(found, changed, by))
     except StoreError:  # a store that cannot be written to answers all the same
         return Linked(found, False)
+
+
+@lru_cache(maxsize=4)
+def _known(rules: Path | None) -> tuple[Kin, str]:
+    """What the rules say of kinship between names and sums, and which rules these are."""
+    from fundtrack.knowledge import load
+    from fundtrack.link import kin
+
+    knowledge = load(rules)
+    return kin(knowledge), knowledge.hash

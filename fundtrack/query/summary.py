@@ -143,7 +143,8 @@ class _Tally:
 
     def add(self, event: Sketch, verdict: Verdict) -> None:
         """Take one event in."""
-        key = tuple(of(event) for of in self._keys)
+        stands = event if verdict.column is None else event._replace(stage=verdict.column)  # where its commitment is
+        key = tuple(of(stands) for of in self._keys)
         self._count(key, int(verdict.counted), 1)
         if verdict.column is not None and verdict.amount is not None:
             self._sums(key)[verdict.column] += verdict.amount
