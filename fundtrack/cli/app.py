@@ -30,6 +30,7 @@ COMMANDS = (
     "names",
     "rules",
     "docs",
+    "reextract",
     "schema",
 )
 

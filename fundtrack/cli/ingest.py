@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import sys
-from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from collections.abc import Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
@@ -16,6 +16,7 @@ from fundtrack.cli.inputs import Source, find_sources
 from fundtrack.cli.notes import complain
 from fundtrack.cli.params import spread
 from fundtrack.cli.plain import PlainCommand
+from fundtrack.cli.progress import progress
 
 if TYPE_CHECKING:
     from fundtrack.model.event import Event, Extraction
@@ -62,8 +63,10 @@ def ingest(context: typer.Context, files: Files, options: IntakeOptions) -> None
         complain(str(problem))
     with ExitStack() as stack:
         intake = _Intake(settings, options, stack)
-        for source in stack.enter_context(_progress(sources, settings.quiet)):
+        for source in stack.enter_context(progress(sources, lambda one: one.name, quiet=settings.quiet)):
             failed += not intake.take(source)
+        if failed < len(sources) + len(problems):
+            intake.link()
     if failed:
         raise typer.Exit(1 if failed < len(sources) + len(problems) else 2)
 
@@ -131,6 +134,13 @@ class _Intake:
         self._known[extraction.sha256] = _Known(extraction.rules_hash, extraction.program, kept)
         self._report(store.extraction(extraction.sha256), before)  # with what was decided on it
 
+    def link(self) -> None:
+        """Work out how the events of the store stand to each other now."""
+        if self._store is not None:
+            from fundtrack.query import refresh
+
+            refresh(self._store, self._settings.rules)
+
     def _report(self, extraction: Extraction, before: Sequence[Event] | None) -> None:
         from fundtrack.render.report import describe, described_changes
 
@@ -138,27 +148,3 @@ class _Intake:
             place = self._settings.store_path().name
             for line in (*describe(extraction), described_changes(before, extraction.events, place)):
                 sys.stderr.write(line + "\n")
-
-
-@contextmanager
-def _progress(sources: Sequence[Source], quiet: bool) -> Iterator[Iterator[Source]]:
-    """The sources one by one, under a bar where standard error is a terminal."""
-    if quiet or not sys.stderr.isatty():
-        yield iter(sources)
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
-
-    from fundtrack.render.text import printable
-
-    columns = (TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("reading", total=len(sources))
-
-        def steps() -> Iterator[Source]:
-            for source in sources:
-                bar.update(task, description=printable(source.name))
-                yield source
-                bar.advance(task)
-
-        yield steps()

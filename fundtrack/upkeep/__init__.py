@@ -1,0 +1,1 @@
+"""Keeping a store right: reading its documents again, and checking what it holds."""
