@@ -21,6 +21,7 @@ COMMANDS = (
     "extract",
     "events",
     "summary",
+    "timeline",
     "show",
     "audit",
     "amend",

@@ -52,20 +52,25 @@ class FilterOptions:
         return parse_filters(**{field.name: getattr(self, field.name) for field in fields(self)})
 
 
+Currency = Annotated[str, typer.Option(metavar="CODE", help="Reporting currency, ISO 4217.")]
+AsOf = Annotated[Word, _any("DATE", "The state on that day; by default the latest that is told.")]
+Ecb = Annotated[bool, typer.Option("--ecb", help="Where no text quotes a rate, take the ECB's of the day.")]
+
+
 @dataclass(frozen=True, slots=True)
 class ViewOptions:
     """In which currency sums are shown, and whose money counts."""
 
-    currency: Annotated[str, typer.Option(metavar="CODE", help="Reporting currency, ISO 4217.")] = "USD"
+    currency: Currency = "USD"
     include: Annotated[
         Words, _any("WHOSE", "Count private or mixed money too; may be repeated or comma-separated.")
     ] = None
-    as_of: Annotated[Word, _any("DATE", "The state on that day; by default the latest that is told.")] = None
+    as_of: AsOf = None
     count: Annotated[
         str,
         typer.Option(metavar="commitments|events", help="Each commitment once, at its latest stage, or every event."),
     ] = "commitments"
-    ecb: Annotated[bool, typer.Option("--ecb", help="Where no text quotes a rate, take the ECB's of the day.")] = False
+    ecb: Ecb = False
 
     def view(self) -> View:
         """The options as the query layer takes them. Raises UsageError for an unknown currency or source."""
@@ -82,6 +87,21 @@ class ViewOptions:
             count=choose("count", self.count, COUNTS),
             as_of=parse_date("as-of", self.as_of),
         )
+
+
+@dataclass(frozen=True, slots=True)
+class StateOptions:
+    """The day whose state is shown, and how amounts are compared with the bounds of the filters."""
+
+    currency: Currency = "USD"
+    as_of: AsOf = None
+    ecb: Ecb = False
+
+    def view(self) -> View:
+        """The options as the query layer takes them."""
+        from fundtrack.query import View, parse_currency, parse_date
+
+        return View(currency=parse_currency(self.currency), ecb=self.ecb, as_of=parse_date("as-of", self.as_of))
 
 
 def split(words: Words) -> list[str]:

@@ -3,6 +3,7 @@
 from fundtrack.query.count import REASONS
 from fundtrack.query.dimensions import DIMENSIONS, STAGE_COLUMNS
 from fundtrack.query.filters import choose, parse_currency, parse_date, parse_dimensions, parse_filters, parse_order
+from fundtrack.query.holding import Held
 from fundtrack.query.linked import Linked, linked, refresh
 from fundtrack.query.places import parse_country
 from fundtrack.query.rows import COLUMNS, ORDERS, Row, Rows, find_rows
@@ -18,6 +19,7 @@ __all__ = [
     "REASONS",
     "STAGE_COLUMNS",
     "Group",
+    "Held",
     "LeftOut",
     "Linked",
     "Row",

@@ -35,9 +35,14 @@ def amount_words(event: Event) -> str:
     """The amount with its hedge and currency ("up to 400,000,000 USD"), "" without one."""
     if event.amount is None:
         return ""
-    hedge = _HEDGES.get(event.qualifier or "exact", "")
+    hedge = hedge_words(event.qualifier)
     low = f"{grouped(event.amount_min)} to " if event.amount_min is not None else ""
     return f"{hedge}{low}{grouped(event.amount)} {event.currency or ''}".rstrip()
+
+
+def hedge_words(qualifier: str | None) -> str:
+    """The hedge to stand before an amount: "up to "."""
+    return _HEDGES.get(qualifier or "exact", "")
 
 
 def shown(event: Event, width: int | None = None) -> Iterator[str]:
