@@ -27,13 +27,14 @@ class Container(NamedTuple):
     face: Fact
     scopes: frozenset[str]
     programme: Names
+    leads: frozenset[str]
     block: frozenset[str]
     first: int | None
     sums: tuple[Sum, ...]
     docs: frozenset[str]
 
 
-def container(promise: Promise) -> Container:
+def container(promise: Promise, kin: Kin) -> Container:
     """Of a promise."""
     acts = [*promise.main, *promise.parts]
     facts = sorted((fact for act in acts for fact in act.facts), key=lambda fact: fact.order)
@@ -49,11 +50,22 @@ def container(promise: Promise) -> Container:
             frozenset(key for fact in facts for key in fact.programme.own),
             frozenset(key for fact in facts for key in fact.programme.above),
         ),
+        leads=_leads(facts, kin),
         block=last.face.block,
         first=min(days, default=None),
         sums=last.sums,
         docs=frozenset(fact.item.sha256 for fact in facts),
     )
+
+
+def _leads(facts: Iterable[Fact], kin: Kin) -> frozenset[str]:
+    """The most specific programmes that tellings name: a law that one names alone is not what the sum is the total of
+    where another names the programme under it."""
+    facts = list(facts)
+    leads = {fact.lead for fact in facts if fact.lead}
+    wider = {key for fact in facts for key in fact.programme.own if key != fact.lead}
+    above = {key for lead in leads for key in kin.above(lead) if key != lead}
+    return frozenset(leads - wider - above)
 
 
 class Containers:
@@ -68,7 +80,7 @@ class Containers:
             if face.face.item.funding_source != "public" or not face.sums or "unit" in face.scopes:
                 continue
             for table in self._tables(face):
-                for key in face.programme.own:
+                for key in face.leads:
                     table[key].append(face)
             if len(face.block) > 1:
                 for key in face.block:
@@ -88,6 +100,8 @@ class Containers:
         for other, kind in self._near(part):
             share_ = share(part.sums, other.sums)
             if other.number in found or other.number == part.number or share_ is None or share_ > 1:
+                continue
+            if part.docs & other.docs:  # a document that tells both has said how they stand to each other
                 continue
             why = self._why(part, other, kind)
             if why is not None:

@@ -50,6 +50,8 @@ def _stated(acts: Sequence[Act], facts: Mapping[str, Fact], kin: Kin, rules: Rul
         item = facts[event].item
         if item.part_of is None or item.part_of not in of:
             continue
+        if item.funding_source != facts[item.part_of].item.funding_source:
+            continue  # whatever is said of them: public money does not turn into private
         before, after = of[event], of[item.part_of]
         if not item.replaced:
             if not _pays(facts[event], facts[item.part_of], kin):

@@ -17,7 +17,7 @@ _PRECISION = {10: 0, 7: 1, 4: 2}  # by length of an ISO date
 class Fact:
     """An event with its keys. who: recipients, or who pays for a project of its own; block: their uppermost firms.
 
-    programme.above ends where organisations begin; giver.above are organisations.
+    programme.above ends where organisations begin; lead is the most specific programme; giver.above are organisations.
     """
 
     item: Linkable
@@ -26,6 +26,7 @@ class Fact:
     who: Names
     block: frozenset[str]
     programme: Names
+    lead: str
     giver: Names
     country: str
     form: str
@@ -57,6 +58,7 @@ def fact(item: Linkable, kin: Kin) -> Fact:
         who=who,
         block=frozenset(kin.firm(key) for key in who.own),
         programme=Names(programme.own, inside),
+        lead=kin.key(item.program[0]) if item.program else "",
         giver=giver,
         country=_country(item, giver, programme, kin),
         form=kin.form(item.instrument),

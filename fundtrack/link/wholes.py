@@ -46,7 +46,7 @@ class Wholes:
         for number in sorted(told):
             for event, whole in sorted(told[number], key=lambda pair: self._size(pair[1])):
                 self._put(event, whole, BY_DOCUMENT)
-        faces = {number: container(promise) for number, promise in self._promises.items()}
+        faces = {number: container(promise, self._kin) for number, promise in self._promises.items()}
         held = Containers(faces.values(), self._kin)
         for number in sorted(faces, key=lambda one: faces[one].order):
             self._across(faces[number], held)
