@@ -42,8 +42,8 @@ def test_an_award_told_elsewhere_is_not_taken_for_part_of_a_round_under_the_same
     store.put(
         extract(
             b"Commerce signs preliminary terms with Kestrel Wafers\n\nWASHINGTON, July 30, 2024 -- The U.S. Department "
-            b"of Commerce has signed a non-binding preliminary memorandum of terms with Kestrel Wafers to provide up to "
-            b"$21 million in direct funding to Kestrel Wafers under the CHIPS and Science Act.\n",
+            b"of Commerce has signed a non-binding preliminary memorandum of terms with Kestrel Wafers to provide up "
+            b"to $21 million in direct funding to Kestrel Wafers under the CHIPS and Science Act.\n",
             name="kestrel.txt",
         )
     )
