@@ -25,6 +25,7 @@ COMMANDS = (
     "show",
     "audit",
     "amend",
+    "journal",
     "rates",
     "explain",
     "mentions",

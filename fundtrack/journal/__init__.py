@@ -1,7 +1,21 @@
 """Decisions of people, laid over what the rules read: what holds, and what follows for events and links."""
 
 from fundtrack.journal.decide import decision, moment
-from fundtrack.journal.replay import apply, in_force, made, rulings
+from fundtrack.journal.lines import from_lines, to_line
+from fundtrack.journal.replay import apply, conflicts, in_force, made, rulings
 from fundtrack.journal.values import AMENDABLE, dump, load
 
-__all__ = ["AMENDABLE", "apply", "decision", "dump", "in_force", "load", "made", "moment", "rulings"]
+__all__ = [
+    "AMENDABLE",
+    "apply",
+    "conflicts",
+    "decision",
+    "dump",
+    "from_lines",
+    "in_force",
+    "load",
+    "made",
+    "moment",
+    "rulings",
+    "to_line",
+]

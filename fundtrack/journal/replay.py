@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -82,6 +82,45 @@ def rulings(held: Iterable[Decision]) -> tuple[Ruling, ...]:
             kind = entry.field if entry.kind == "link" else ""
             last[frozenset((entry.event, entry.other))] = Ruling(entry.event, entry.other, kind)
     return tuple(sorted(last.values(), key=lambda one: (one.event, one.other)))
+
+
+def conflicts(held: Sequence[Decision], events: Collection[str]) -> tuple[tuple[Decision, Decision], ...]:
+    """Where people contradict each other on some events: the last word, and another's last word against it.
+
+    They do where one gives a field, an event or a link one value, and the other another.
+    """
+    last: dict[tuple[str, ...], dict[str, Decision]] = {}
+    for entry in held:
+        if entry.event in events or entry.other in events:
+            about = _about(entry)
+            if about:
+                said = last.setdefault(about, {})
+                said.pop(entry.who, None)
+                said[entry.who] = entry  # the last word last
+    found = []
+    for said in last.values():
+        *others, holds = said.values()
+        found += [(holds, other) for other in others if _verdict(other) != _verdict(holds) and not _seen(other, holds)]
+    return tuple(found)
+
+
+def _about(entry: Decision) -> tuple[str, ...]:
+    if entry.kind == "amend":
+        return (entry.event, entry.field)
+    if entry.kind in ("link", "unlink"):
+        return ("", *sorted((entry.event, entry.other)))
+    return (entry.event, "") if entry.kind in ("accept", "reject") else ()
+
+
+def _seen(before: Decision, after: Decision) -> bool:
+    """Whether an amendment was made of the value that another had set, and so is no contradiction."""
+    return after.kind == "amend" and after.before == before.after
+
+
+def _verdict(entry: Decision) -> tuple[str, ...]:
+    if entry.kind == "link":
+        return entry.kind, entry.field, entry.event
+    return entry.kind, entry.after
 
 
 def _by(entry: Decision) -> str:

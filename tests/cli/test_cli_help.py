@@ -14,6 +14,8 @@ from sample_events import CHIPS
 from typer.main import get_command
 
 from fundtrack.cli.app import COMMANDS, app
+from fundtrack.journal import decision, to_line
+from fundtrack.store import open_store
 
 SEED = Path(__file__).parents[2] / "seeds" / "brief.pdf"
 
@@ -80,6 +82,10 @@ def test_every_example_works(cli: Cli, store: Path, tmp_path: Path, example: str
         (tmp_path / name).parent.mkdir()
         (tmp_path / name).write_text(f"{name}: the agency awarded $5 million to the institute.", encoding="utf-8")
     known = example.replace("remove brief.pdf", "remove north.pdf").replace("export brief.pdf", "export north.pdf")
-    words = shlex.split(known.replace("7c1e2", CHIPS.id))
+    entry = decision("accept", CHIPS.sha256, CHIPS.id, who="Ana")
+    (tmp_path / "decisions.jsonl").write_text(to_line(entry), encoding="utf-8")
+    with open_store(store) as opened:
+        opened.decide([entry])
+    words = shlex.split(known.replace("7c1e2", CHIPS.id).replace("4f1c", entry.id))
     done = cli(*words)
     assert done.code == 0, done.err
