@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from fundtrack.link.agree import agreement, comparable
-from fundtrack.link.amounts import Sum, fit
+from fundtrack.link.agree import Bond, agreement, comparable
+from fundtrack.link.amounts import Fit, Sum, fit
 from fundtrack.link.blocks import Index
 from fundtrack.link.days import both
 from fundtrack.link.facts import Fact
@@ -137,7 +137,22 @@ def _possible(fact: Fact, act: Act, rules: Rules) -> bool:
         return False
     if rules.joined(item.id, act.ids):
         return True
-    return act.stage == item.stage and (item.sha256, item.article) not in act.docs and comparable(act.face, fact)
+    if act.stage != item.stage or not comparable(act.face, fact):
+        return False
+    return (item.sha256, item.article) not in act.docs or _precise(fact, act)
+
+
+def _precise(fact: Fact, act: Act) -> bool:
+    """Is it the figure of the act's article again, once rounded and once not?"""
+    article = (fact.item.sha256, fact.item.article)
+    told = [one for one in act.facts if (one.item.sha256, one.item.article) == article]
+    return len(told) == 1 and told[0].digits != fact.digits and _restated(told[0], fact)
+
+
+def _restated(one: Fact, other: Fact) -> bool:
+    linked = one.item.id == other.item.part_of or other.item.id == one.item.part_of
+    found = agreement(one, other)
+    return not linked and found.sum == Fit.ROUNDED and found.who == Bond.SAME and found.gap == 0 and found.related
 
 
 def join(acts: list[Act], rules: Rules) -> list[Act]:

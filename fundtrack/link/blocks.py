@@ -58,6 +58,7 @@ class Index(Generic[T]):
             for period in periods:
                 yield "when", block, stage, period
         for one in fact.sums:
+            yield "cross", fact.country, stage, one.currency, one.value
             for period in periods:
                 yield "cross", fact.country, stage, one.currency, one.value, period
 
@@ -77,6 +78,8 @@ class Index(Generic[T]):
                 for period in _periods(when, self._days["near"]):
                     yield "when", block, stage, period
         for one in fact.sums:
+            if when is None:
+                yield "cross", fact.country, stage, one.currency, one.value
             for period in periods:
                 yield "cross", fact.country, stage, one.currency, one.value, period
 

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from fundtrack.link.acts import Act
 from fundtrack.link.agree import Agreement, Bond, agreement, comparable
 from fundtrack.link.amounts import Fit, fit, ratio, share
+from fundtrack.link.days import gap
 from fundtrack.link.kin import Kin
 from fundtrack.link.opened import Opened
 from fundtrack.link.reasons import LIKELY, UNSURE, Why, reasons, sureness
@@ -36,12 +37,12 @@ class Promise:
 
 
 class Step(NamedTuple):
-    """A promise that an act may belong to. part: to a part of it; blurred: the act tells its last one as less firm."""
+    """A promise that an act may belong to. part: to a part of it; again: the act of it that this one tells again."""
 
     promise: Promise
     found: Agreement
-    part: bool
-    blurred: bool
+    part: bool = False
+    again: Act | None = None
 
 
 class Chains:
@@ -60,7 +61,10 @@ class Chains:
             before, why = self._stated[act.number]
             promise = self._of.get(before.number)
             if promise is not None and not self._kept_apart(act, promise):
-                self._put(act, promise, why, self._is_part(act, promise))
+                if self._at_once(act, promise.last):
+                    self._tell(act, promise, promise.last, why)
+                else:
+                    self._put(act, promise, why, self._is_part(act, promise))
                 return
         step = self._choose(act)
         if step is None:
@@ -69,13 +73,17 @@ class Chains:
             self._of[act.number] = promise
             self._index.put(act.face, act.sums, promise)
             return
-        if step.blurred:
-            why = Why((*reasons(step.found, self._kin), "blurred_stage"), UNSURE)
-            step.promise.last.take(act, why)
-            step.promise.ids |= act.ids
-            self._of[act.number] = step.promise
+        if step.again is not None:
+            same = step.again.stage == act.stage
+            why = Why(reasons(step.found, self._kin, "told_later" if same else "blurred_stage"), UNSURE)
+            self._tell(act, step.promise, step.again, why)
             return
         self._put(act, step.promise, self._why(step, act), step.part)
+
+    def _tell(self, act: Act, promise: Promise, again: Act, why: Why) -> None:
+        again.take(act, why)
+        promise.ids |= act.ids
+        self._of[act.number] = promise
 
     def _put(self, act: Act, promise: Promise, why: Why, part: bool) -> None:
         promise.why[act.number] = why
@@ -125,19 +133,24 @@ class Chains:
         found = agreement(last.face, act.face)._replace(sum=fit(last.sums, act.sums))
         if not self._parties(found, last, act):
             return None
+        if found.who == Bond.MISSING and not found.nobody:
+            return Step(promise, found, again=last) if self._at_once(act, last) else None
         here, there = kin.step(last.stage), kin.step(act.stage)
-        if here is None or kin.ends(last.stage):
+        if kin.ends(last.stage) or (there is not None and here is not None and there <= here):
+            return self._again(act, promise, found)
+        if here is None:
             return None
         if act.stage in kin.links.parted and self._less(act, promise):
             return self._partial(act, promise, found)
-        if there is not None and there <= here:
-            return self._blurred(act, promise, found)
-        if not (there is not None or kin.ends(act.stage)):
+        if (there is None and not kin.ends(act.stage)) or not self._moves(found, last, act):
             return None
-        if self._moves(found, last, act):
-            near = found.gap is not None and found.gap <= kin.links.days["near"] and found.sum >= Fit.ROUNDED
-            return Step(promise, found, False, near and self._one_act(last, act))
-        return None
+        return Step(promise, found, again=last if self._at_once(act, last) else None)
+
+    def _at_once(self, act: Act, last: Act) -> bool:
+        """Do two documents tell one act of one day, one as less firm than the other?"""
+        days = gap(last.face.when, act.face.when)
+        near = days is not None and days <= self._kin.links.days["near"]
+        return near and fit(last.sums, act.sums) >= Fit.ROUNDED and self._one_act(last, act)
 
     def _one_act(self, last: Act, act: Act) -> bool:
         """Do two documents tell one act as more and as less firm?"""
@@ -150,25 +163,32 @@ class Chains:
         if found.gap is None or found.gap > self._kin.links.days["moved"]:
             return None
         fits = promise.paid + part <= _ONE + self._kin.links.exceeding
-        return Step(promise, found, True, False) if fits and found.who >= Bond.KIN else None
+        return Step(promise, found, part=True) if fits and found.who >= Bond.KIN else None
 
-    def _blurred(self, act: Act, promise: Promise, found: Agreement) -> Step | None:
-        """A stage that the promise has passed, told again: the act told as less firm."""
+    def _again(self, act: Act, promise: Promise, found: Agreement) -> Step | None:
+        """A stage that the promise has passed, told later: the earlier act, or the last one told as less firm."""
         days, blurred = self._kin.links.days, self._kin.links.blurred
-        if act.stage == promise.last.stage or act.stage not in blurred or promise.last.stage not in blurred:
+        for earlier in promise.main[:-1]:
+            if earlier.stage == act.stage and fit(earlier.sums, act.sums) >= Fit.QUOTED:
+                close = found.gap is None or found.gap <= days["again"]
+                return Step(promise, found, again=earlier) if close and not earlier.docs & act.docs else None
+        last = promise.last
+        if act.stage == last.stage or act.stage not in blurred or last.stage not in blurred:
             return None
         limit = days["again"] if found.sum >= Fit.QUOTED else days["rounded"]
         if found.sum < Fit.ROUNDED or (found.gap is not None and found.gap > limit):
             return None
-        return Step(promise, found, False, True) if self._one_act(promise.last, act) else None
+        return Step(promise, found, again=last) if self._one_act(last, act) else None
 
     def _parties(self, found: Agreement, last: Act, act: Act) -> bool:
         if not found.related:
             return False
         if found.who in (Bond.SAME, Bond.KIN):
             return True
-        if found.who == Bond.MISSING and not last.face.block and not act.face.block:
+        if found.nobody:
             return found.programme >= Bond.KIN and found.sum >= Fit.CEILING
+        if found.who == Bond.MISSING:
+            return min(found.programme, found.giver) >= Bond.KIN and found.sum >= Fit.QUOTED
         return False
 
     def _moves(self, found: Agreement, last: Act, act: Act) -> bool:

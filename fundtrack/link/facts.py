@@ -44,10 +44,10 @@ class Fact:
 
 def fact(item: Linkable, kin: Kin) -> Fact:
     """The keys of an event."""
-    giver = kin.names(item.agency)
+    giver = kin.givers(item.agency)
     who = kin.names(item.recipient)
     if not who.own and item.funding_source == "private":
-        who = giver
+        who = kin.names(item.agency)
     programme = kin.names(item.program)
     inside = frozenset(key for key in programme.above if key in programme.own or kin.kind(key) in _PROGRAMMES)
     places = frozenset(kin.place(place) for place in item.places)

@@ -93,6 +93,23 @@ class Kin:
         own = frozenset(self.key(party) for party in parties)
         return Names(own, frozenset(up for key in own for up in self.above(key))) if own else NOBODY
 
+    def givers(self, parties: Iterable[Party]) -> Names:
+        """The same of givers: a country is its government; a town, often its country's, says nothing."""
+        own = set[str]()
+        for party in parties:
+            key = self.key(party)
+            kind = self.kind(key)
+            if kind == "country":
+                key = self._governments.get(self.country(key) or "", key)
+            if kind != "city":
+                own.add(key)
+        return Names(frozenset(own), frozenset(up for key in own for up in self.above(key))) if own else NOBODY
+
+    @cached_property
+    def _governments(self) -> dict[str, str]:
+        bodies = sorted(self._bodies.items(), reverse=True)
+        return {body.country: key for key, body in bodies if body.kind == "government" and not body.parent}
+
     def key(self, party: Party) -> str:
         """The id, else the name folded: without case, width, marks and legal forms."""
         if party.id in self._bodies:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from fundtrack.link.acts import Act
@@ -24,7 +24,8 @@ def ranked(act: Act, kin: Kin) -> list[Rank]:
     groups: dict[int, list[Fact]] = {}
     for fact in act.facts:
         groups.setdefault(act.rivals.get(fact.item.id, 0), []).append(fact)
-    ordered = sorted((_by_rank(group, kin) for group in groups.values()), key=_claim)
+    later = {event for event, why in act.why.items() if "told_later" in why.reasons}
+    ordered = sorted((_by_rank(group, later, kin) for group in groups.values()), key=_claim)
     first = ordered[0]
     found = [Rank(fact, False, "") for fact in first]
     for group in ordered[1:]:
@@ -32,8 +33,8 @@ def ranked(act: Act, kin: Kin) -> list[Rank]:
     return found
 
 
-def _by_rank(facts: Sequence[Fact], kin: Kin) -> list[Fact]:
-    return sorted(facts, key=lambda fact: _order(fact, kin))
+def _by_rank(facts: Sequence[Fact], later: Collection[str], kin: Kin) -> list[Fact]:
+    return sorted(facts, key=lambda fact: (fact.item.amount is None, fact.item.id in later, *_order(fact, kin)))
 
 
 def _order(fact: Fact, kin: Kin) -> tuple[object, ...]:
@@ -41,12 +42,12 @@ def _order(fact: Fact, kin: Kin) -> tuple[object, ...]:
     step = kin.step(item.stage)
     stated = bool(fact.who.own) + bool(fact.programme.own) + bool(fact.giver.own)
     return (
-        item.amount is None,
         not (item.currency and kin.native(item.currency, fact.country)),
         len(kin.links.stages) if step is None else -step,
         -fact.digits,
         item.qualifier not in (None, "exact", "up_to"),
         not fact.official,
+        fact.vague,
         -stated,
         -CONFIDENCES.index(item.confidence) if item.confidence in CONFIDENCES else 0,
         fact.order,

@@ -45,7 +45,6 @@ def _parties_meet(found: Agreement, one: Fact, other: Fact, kin: Kin) -> bool:
     days, gap = kin.links.days, found.gap
     near = gap is not None and gap <= days["near"]
     equal = found.sum >= Fit.QUOTED
-    known = min(found.programme, found.giver) >= Bond.KIN
     if not found.related:
         one_named = found.programme if found.giver == Bond.APART else found.giver
         if not (equal and near and one_named >= Bond.KIN and found.who >= Bond.KIN):
@@ -59,11 +58,17 @@ def _parties_meet(found: Agreement, one: Fact, other: Fact, kin: Kin) -> bool:
     if found.who == Bond.APART:
         return False
     if one.block or other.block:
-        if not equal or gap is None or found.giver < Bond.KIN:
-            return False
-        telling = found.programme >= Bond.TRANSLATED or min(one.digits, other.digits) >= kin.links.telling
-        return (known and gap <= days["same"]) or (near and telling)
+        return equal and found.giver >= Bond.KIN and _guessed(found, one, other, kin)
     return _nobodies_meet(found, near)
+
+
+def _guessed(found: Agreement, one: Fact, other: Fact, kin: Kin) -> bool:
+    """Are equal sums of one giver the same where only one tells a recipient?"""
+    days, gap = kin.links.days, found.gap
+    if found.programme >= Bond.KIN:
+        return gap is None or gap <= days["same"]
+    telling = found.programme >= Bond.TRANSLATED or min(one.digits, other.digits) >= kin.links.telling
+    return telling and gap is not None and gap <= days["near"]
 
 
 def _nobodies_meet(found: Agreement, near: bool) -> bool:
