@@ -10,12 +10,15 @@ import argparse
 import sys
 import tempfile
 from functools import partial
+from itertools import pairwise
 from pathlib import Path
 
 import pypdfium2
 
-from benchmarks import texts
+from benchmarks import linking, texts
 from benchmarks.measure import heavy_imports, peak, processes, seconds
+from fundtrack.knowledge import load
+from fundtrack.link import kin, link
 from fundtrack.pipeline import extract
 from fundtrack.read import read
 
@@ -36,6 +39,7 @@ def main() -> None:
         whole_processes(folder, runs)
         one_process(runs)
         throughput()
+        links()
         memory(folder)
         imports(folder)
 
@@ -89,6 +93,17 @@ def throughput() -> None:
             f"{size / spent:>{width}.2f}" for (size, spent), width in zip(taken.items(), (14, 8, 8), strict=True)
         )
         print(f"{name:<42}{speeds}{taken[10] / taken[1]:>14.1f}")
+
+
+def links() -> None:
+    """Linking made-up events: seconds, and what ten times the events cost."""
+    known = kin(load())
+    print(f"\n{'events linked':<42}{'1,000':>9}{'10,000':>9}{'100,000':>9}  each by the one before  [at most 13]")
+    for name, make in {"of many recipients": linking.spread, "of one recipient": linking.crowded}.items():
+        sizes = (1_000, 10_000, 100_000)
+        taken = [seconds(partial(link, made, known), 1) for made in map(make, sizes)]
+        ratios = "".join(f"{more / less:>8.1f}" for less, more in pairwise(taken))
+        print(f"{name:<42}" + "".join(f"{spent:>9.2f}" for spent in taken) + ratios)
 
 
 def memory(folder: Path) -> None:

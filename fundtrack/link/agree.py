@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import IntEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 from fundtrack.link.amounts import Fit, fit
@@ -89,6 +90,7 @@ def who_bond(one: Fact, other: Fact) -> Bond:
     return Bond.TRANSLATED if _translated(one.who.own, other.who.own) else Bond.APART
 
 
+@lru_cache(maxsize=1 << 16)
 def name_bond(one: Names, other: Names) -> Bond:
     """Of programmes, or of givers: unknown names also match those of which they have all words."""
     if not one.own or not other.own:

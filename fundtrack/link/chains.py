@@ -128,9 +128,12 @@ class Chains:
 
     def _step(self, act: Act, promise: Promise) -> Step | None:
         last, kin = promise.last, self._kin
+        sums = fit(last.sums, act.sums)
+        if sums < Fit.CEILING and act.stage not in kin.links.parted and not self._about(last, act):
+            return None
         if not comparable(last.face, act.face) or self._kept_apart(act, promise):
             return None
-        found = agreement(last.face, act.face)._replace(sum=fit(last.sums, act.sums))
+        found = agreement(last.face, act.face)._replace(sum=sums)
         if not self._parties(found, last, act):
             return None
         if found.who == Bond.MISSING and not found.nobody:
@@ -197,9 +200,12 @@ class Chains:
             return False
         if found.sum >= Fit.CEILING:
             return True
+        return found.who == Bond.SAME and max(found.programme, found.giver) >= Bond.KIN and self._about(last, act)
+
+    def _about(self, last: Act, act: Act) -> bool:
+        """Can the one sum be the other, changed on the way?"""
         times = ratio(last.sums, act.sums)
-        near = times is not None and times <= self._kin.links.factors["moved"]
-        return near and found.who == Bond.SAME and max(found.programme, found.giver) >= Bond.KIN
+        return times is not None and times <= self._kin.links.factors["moved"]
 
     def _why(self, step: Step, act: Act) -> Why:
         found = step.found

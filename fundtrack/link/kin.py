@@ -47,6 +47,7 @@ class Kin:
         self._knowledge = knowledge
         self._aliases = aliases or {}
         self._folded: dict[str, str] = {}
+        self._official: dict[str, bool] = {"": False}
         self._above: dict[str, tuple[str, ...]] = {}
 
     @property
@@ -80,8 +81,12 @@ class Kin:
 
     def official(self, url: str) -> bool:
         """Is it a page of somebody who gives?"""
-        host = (urlsplit(url if "//" in url else f"//{url}").hostname or "") if url else ""
-        return any(host == end or host.endswith("." + end) for end in self.links.official)
+        known = self._official.get(url)
+        if known is None:
+            host = _host(url)
+            known = any(host == end or host.endswith("." + end) for end in self.links.official)
+            self._official[url] = known
+        return known
 
     def country(self, identity: str) -> str:
         """The country of an entry, or ""."""
@@ -180,3 +185,10 @@ def scripts(names: frozenset[str]) -> tuple[bool, bool]:
     """Are there unknown names in Chinese, Japanese or Korean letters; are there others?"""
     unknown = [name for name in names if name.startswith(UNKNOWN)]
     return any(_CJK.search(name) for name in unknown), any(not _CJK.search(name) for name in unknown)
+
+
+def _host(url: str) -> str:
+    try:
+        return urlsplit(url if "//" in url else f"//{url}").hostname or ""
+    except ValueError:
+        return ""

@@ -11,7 +11,7 @@ from fundtrack.link.blocks import blocks
 from fundtrack.link.facts import Fact
 from fundtrack.link.kin import Kin
 
-_MOST = 48
+_MOST = 24
 
 
 class _Numbered(Protocol):
