@@ -43,6 +43,7 @@ class LinksKnowledge:
     parted: frozenset[str]
     forms: Mapping[str, str]
     provisional: frozenset[str]
+    upcoming: frozenset[str]
     yearly: frozenset[str]
     days: Mapping[str, int]
     spread: Mapping[str, Decimal]
@@ -64,6 +65,7 @@ def from_data(data: dict[str, Any]) -> LinksKnowledge:
         parted=frozenset(data["parted"]),
         forms={form: family for family, forms in data["forms"].items() for form in forms},
         provisional=frozenset(data["provisional"]),
+        upcoming=frozenset(data["upcoming"]),
         yearly=frozenset(data["yearly"]),
         days=data["days"],
         spread={hedge: Decimal(value) for hedge, value in data["spread"].items()},
@@ -111,6 +113,7 @@ def _schema() -> type[BaseModel]:
         parted: tuple[str, ...] = ()
         forms: dict[str, tuple[str, ...]] = {}
         provisional: tuple[str, ...] = ()
+        upcoming: tuple[str, ...] = ()
         yearly: tuple[str, ...] = ()
         days: dict[Window, int] = {}
         spread: dict[Hedge, Decimal] = {}

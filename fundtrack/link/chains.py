@@ -189,7 +189,7 @@ class Chains:
         if found.who in (Bond.SAME, Bond.KIN):
             return True
         if found.nobody:
-            return found.programme >= Bond.KIN and found.sum >= Fit.CEILING
+            return found.programme >= Bond.KIN and found.sum >= Fit.ROUNDED
         if found.who == Bond.MISSING:
             return min(found.programme, found.giver) >= Bond.KIN and found.sum >= Fit.QUOTED
         return False
@@ -200,7 +200,11 @@ class Chains:
             return False
         if found.sum >= Fit.CEILING:
             return True
-        return found.who == Bond.SAME and max(found.programme, found.giver) >= Bond.KIN and self._about(last, act)
+        if found.who != Bond.SAME or found.giver < Bond.KIN or not self._about(last, act):
+            return False
+        terms = last.face.item.instrument in self._kin.links.provisional  # what follows terms is their award
+        unnamed = found.programme == Bond.MISSING and found.giver == Bond.SAME
+        return found.programme >= Bond.KIN or (unnamed and terms)
 
     def _about(self, last: Act, act: Act) -> bool:
         """Can the one sum be the other, changed on the way?"""

@@ -140,6 +140,8 @@ class Containers:
             return None
         yearly = other.face.item.instrument in self._kin.links.yearly and self._kin.step(other.face.item.stage)
         longest = days["round"] if kind == "round" or yearly else days["programme"]
+        if kind == "round" and other.face.item.stage not in self._kin.links.upcoming:
+            longest = days["same"]  # its awards are those that it announces
         if since is not None and since > longest:
             return None
         direct = bool(part.programme.own & other.programme.own)
