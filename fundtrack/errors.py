@@ -38,6 +38,10 @@ class StoreError(FundtrackError):
     """The store cannot be opened, read or written."""
 
 
+class DamageError(StoreError):
+    """The store's file is damaged."""
+
+
 class UsageError(FundtrackError):
     """An argument has a value that cannot be meant (an unknown country, currency, dimension, event)."""
 

@@ -205,6 +205,13 @@ def sentences(
             yield text.string, sentence.span, sentence.mentions, language(text.string, sentence.span)
 
 
+def clean_text(
+    source: Path | bytes, *, name: str | None = None, rules: Path | None = None, encoding: str | None = None
+) -> str:
+    """The clean text of a document, into which all spans lead."""
+    return lay_out(read(source, name=name, encoding=encoding), _tools(rules)[0].layout)[0].string
+
+
 def annotated(
     source: Path | bytes, *, name: str | None = None, rules: Path | None = None, encoding: str | None = None
 ) -> tuple[Text, tuple[Mention, ...]]:

@@ -33,6 +33,7 @@ COMMANDS = (
     "rules",
     "docs",
     "reextract",
+    "check",
     "schema",
 )
 

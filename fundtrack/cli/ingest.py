@@ -17,6 +17,7 @@ from fundtrack.cli.notes import complain
 from fundtrack.cli.params import spread
 from fundtrack.cli.plain import PlainCommand
 from fundtrack.cli.progress import progress
+from fundtrack.cli.relink import relink
 
 if TYPE_CHECKING:
     from fundtrack.model.event import Event, Extraction
@@ -129,7 +130,8 @@ class _Intake:
         known = self._known.get(extraction.sha256)
         before = store.extraction(extraction.sha256).events if known is not None else None
         copied = not self._options.no_copy
-        store.put(extraction, content if copied else None, self._options.encoding)
+        again = self._options.again
+        store.put(extraction, content if copied else None, self._options.encoding, afresh=again)
         kept = copied or (known is not None and known.kept)
         self._known[extraction.sha256] = _Known(extraction.rules_hash, extraction.program, kept)
         self._report(store.extraction(extraction.sha256), before)  # with what was decided on it
@@ -137,9 +139,7 @@ class _Intake:
     def link(self) -> None:
         """Work out how the events of the store stand to each other now."""
         if self._store is not None:
-            from fundtrack.query import refresh
-
-            refresh(self._store, self._settings.rules)
+            relink(self._store, self._settings.rules)
 
     def _report(self, extraction: Extraction, before: Sequence[Event] | None) -> None:
         from fundtrack.render.report import describe, described_changes

@@ -12,6 +12,7 @@ from fundtrack.cli.output import OutputOptions
 from fundtrack.cli.params import spread
 from fundtrack.cli.plain import PlainCommand
 from fundtrack.cli.progress import progress
+from fundtrack.cli.relink import relink
 
 if TYPE_CHECKING:
     from fundtrack.store import Store, StoredDocument
@@ -79,9 +80,7 @@ class _Run:
                 for document in documents:
                     self._take(store, document)
             if self._write:
-                from fundtrack.query import refresh
-
-                refresh(store, self._settings.rules)
+                relink(store, self._settings.rules)
         except KeyboardInterrupt:
             note(
                 f"stopped after {len(self.done) + self.failed} of {len(self._wanted)} documents; run it again to go on"
@@ -96,7 +95,7 @@ class _Run:
         try:
             again = read_again(store, document, self._settings.rules, always=self._always)
             if again is not None and self._write:
-                apply(store, again)
+                apply(store, again, afresh=self._always)
         except (InputError, UsageError) as problem:  # not to be read; or removed meanwhile
             complain(str(problem))
             self._failed += 1

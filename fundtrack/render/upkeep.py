@@ -11,6 +11,7 @@ from fundtrack.render.report import count
 from fundtrack.render.table import Cell, Column, Table
 
 if TYPE_CHECKING:
+    from fundtrack.upkeep.check import Checked, Fault
     from fundtrack.upkeep.reextract import Again
 
 _NONE = "nothing changes"
@@ -97,3 +98,19 @@ def uncopied(names: Sequence[str]) -> str:
     shown = ", ".join(names[:_SHOWN]) + (", …" if len(names) > _SHOWN else "")
     have = "has" if len(names) == 1 else "have"
     return f"{count(len(names), 'document')} {have} no copy in the store ({shown}); ingest the files again"
+
+
+def fault_table(faults: Sequence[Fault]) -> Table:
+    """One row a fault of a store."""
+    columns = (
+        Column("place", heading="Place"),
+        Column("what", heading="Fault"),
+        Column("remedy", heading="Remedy"),
+    )
+    return Table(columns, [tuple(fault) for fault in faults], empty="no faults")
+
+
+def checked(found: Checked, faults: int) -> str:
+    """What was looked at, and how many faults that had, in a line."""
+    seen = (count(found.documents, "document"), count(found.events, "event"), count(found.decisions, "decision"))
+    return f"{', '.join(seen)}: {count(faults, 'fault') if faults else 'no fault'}"

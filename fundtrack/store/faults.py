@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import sqlite3
+import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from time import monotonic, sleep
 from typing import TypeVar
 
-from fundtrack.errors import StoreError
+from fundtrack.errors import DamageError, StoreError
 
 T = TypeVar("T")
 
@@ -65,4 +66,15 @@ def failing(where: str) -> Iterator[None]:
         name = getattr(error, "sqlite_errorname", None) or ""
         key = "_".join(name.split("_")[:2])
         what, remedy = _FAULTS.get(key, (f"the store failed: {error}", ""))
-        raise StoreError(what, where=where, remedy=remedy) from error
+        kind = DamageError if key == "SQLITE_CORRUPT" else StoreError
+        raise kind(what, where=where, remedy=remedy) from error
+
+
+@contextmanager
+def decoding(where: str) -> Iterator[None]:
+    """Turn what rows that came to harm do to their readers into one clear line."""
+    try:
+        yield
+    except (ArithmeticError, LookupError, TypeError, ValueError, zlib.error) as error:
+        remedy = "fundtrack check tells which, and what to do"
+        raise DamageError("a row of the store cannot be read", where=where, remedy=remedy) from error

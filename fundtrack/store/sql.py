@@ -78,6 +78,44 @@ AMOUNTS = (
     "WHERE t.id <> '' AND t.id LIKE ? ESCAPE '!' AND t.fate = 'unexplained' ORDER BY t.id LIMIT 11"
 )
 
+# For checking a store; the first two are SQLite's own.
+INTEGRITY = "PRAGMA integrity_check"
+FOREIGN_KEYS = "PRAGMA foreign_key_check"
+COUNTS = (
+    "SELECT d.sha256, d.events, d.amounts, d.unexplained, "
+    "(SELECT COUNT(*) FROM events e WHERE e.sha256 = d.sha256), "
+    "(SELECT COUNT(*) FROM ledger t WHERE t.sha256 = d.sha256), "
+    "(SELECT COUNT(*) FROM ledger t WHERE t.sha256 = d.sha256 AND t.fate = 'unexplained') "
+    "FROM documents d ORDER BY d.name, d.sha256"
+)
+IDS = "SELECT id FROM events"
+OWN_IDS = "SELECT sha256, id FROM events"
+EVENT_ROWS = (
+    f"SELECT d.name, {', '.join(f'e.{column}' for column in EVENT_COLUMNS)} "
+    "FROM events e JOIN documents d ON d.sha256 = e.sha256 ORDER BY d.name, d.sha256, e.position"
+)
+CHANGED_DOCUMENTS = "SELECT sha256 FROM as_read"
+FATES = "SELECT sha256, id, fate, event FROM ledger ORDER BY sha256, position"
+SOURCES = "SELECT sha256, content FROM sources ORDER BY sha256"
+AS_READ_ROWS = (
+    "SELECT a.sha256, a.digest, a.rows, d.digest FROM as_read a JOIN documents d ON d.sha256 = a.sha256 "
+    "ORDER BY a.sha256"
+)
+_LINK_ENDS = (
+    ("standings", "event"),
+    ("standings", "commitment"),
+    ("wholes", "commitment"),
+    ("wholes", "whole"),
+    ("links", "event"),
+    ("links", "other"),
+    ("exceeded", "commitment"),
+)
+LINK_ENDS = " UNION ".join(
+    f"SELECT '{table}' AS place, '{column}' AS part, {column} AS key FROM {table} "
+    f"WHERE {column} NOT IN (SELECT id FROM events)"
+    for table, column in _LINK_ENDS
+)
+
 _DOCUMENT = (
     "SELECT sha256, name, kind, pages, articles, rules_hash, program, events, amounts, unexplained, "
     "EXISTS (SELECT 1 FROM sources s WHERE s.sha256 = documents.sha256) FROM documents"

@@ -18,7 +18,8 @@ from fundtrack.model.commitment import Link, Linkable, Linking, Standing
 from fundtrack.model.decision import Decision
 from fundtrack.model.event import Event, Extraction, LedgerEntry
 from fundtrack.model.money import RateQuote
-from fundtrack.store import sql
+from fundtrack.store import check, sql
+from fundtrack.store.check import Flaw
 from fundtrack.store.codec import (
     Rows,
     from_as_read,
@@ -31,7 +32,7 @@ from fundtrack.store.codec import (
     to_sketch,
 )
 from fundtrack.store.columns import ISSUE_COLUMNS, JOURNAL_COLUMNS, LEDGER_COLUMNS, RATE_COLUMNS
-from fundtrack.store.faults import failing, transaction
+from fundtrack.store.faults import decoding, failing, transaction
 from fundtrack.store.filters import Where, clean, condition, fold, like
 from fundtrack.store.sketch import Sketch
 
@@ -112,17 +113,39 @@ class Store:
                 with transaction(self._connection, "DEFERRED"):
                     yield
 
-    def put(self, extraction: Extraction, source: bytes | None = None, encoding: str | None = None) -> Outcome:
+    def flaws(self) -> Iterator[Flaw]:
+        """What is wrong with the file and its rows, taken by themselves."""
+        with failing(self.where):
+            yield from check.flaws(self._connection)
+
+    def is_as_written(self, read: Extraction) -> bool:
+        """Whether this, a document as read, is what was put; to be asked of what this version has put."""
+        return bool(rows_of(read, _exponents(read)).digest == self._all(sql.DIGEST, (read.sha256,))[0][0])
+
+    def link_flaws(self) -> Iterator[Flaw]:
+        """Links to events that are not there; to be asked where ``linking`` has an answer."""
+        with failing(self.where):
+            yield from check.linked_flaws(self._connection)
+
+    def put(
+        self,
+        extraction: Extraction,
+        source: bytes | None = None,
+        encoding: str | None = None,
+        *,
+        afresh: bool = False,
+    ) -> Outcome:
         """Store what a document yielded, in one transaction, in place of what its bytes yielded before.
 
         What people decided on its events is laid over it. source, encoding: the document's bytes and, of a text
         file, what it was told to be written in, to be kept for ``source``. Of a document that comes under several
-        names the first in order stays, so that the order of coming makes no difference.
+        names the first in order stays, so that the order of coming makes no difference. afresh: every row is written,
+        also where the store has them already, which mends rows that came to harm.
         """
         with failing(self.where), transaction(self._connection):
             known = self._connection.execute(sql.DIGEST, (extraction.sha256,)).fetchone()
             name = min(clean(extraction.document), known[1]) if known is not None else clean(extraction.document)
-            changed = self._write(replace(extraction, document=name), known)
+            changed = self._write(replace(extraction, document=name), known, again=afresh)
             if source is not None:
                 self._connection.execute(sql.INSERT_SOURCE, (extraction.sha256, encoding, zlib.compress(source, 6)))
         if known is None:
@@ -162,7 +185,8 @@ class Store:
     def source(self, which: str) -> tuple[bytes, str | None] | None:
         """A document's bytes as they were put, and the encoding they were read in; None where they were not kept."""
         found = self._all(sql.SOURCE, (self.document(which).sha256,))
-        return (zlib.decompress(found[0][0]), found[0][1]) if found else None
+        with decoding(self.where):
+            return (zlib.decompress(found[0][0]), found[0][1]) if found else None
 
     def decide(self, entries: Sequence[Decision]) -> int:
         """Add entries to the journal and lay them over their documents, in one transaction; how many were not known.
@@ -196,8 +220,9 @@ class Store:
 
     def linkables(self) -> Iterator[Linkable]:
         """What linking looks at in every event that nobody rejected."""
-        for row in self._each(sql.LINKABLES, ()):
-            yield to_linkable(row)
+        with decoding(self.where):
+            for row in self._each(sql.LINKABLES, ()):
+                yield to_linkable(row)
 
     def linking(self) -> tuple[Linking, str] | None:
         """How the events stand to each other, and what worked it out; None where something has changed since."""
@@ -260,7 +285,7 @@ class Store:
 
     def extraction(self, which: str, *, as_read: bool = False) -> Extraction:
         """All that a document yielded. as_read: by the rules alone, without what people decided."""
-        with self.snapshot():
+        with self.snapshot(), decoding(self.where):
             d = self.document(which)
             events, ledger = self._read(d.sha256) if as_read else (None, None)
             if events is None or ledger is None:
@@ -287,8 +312,9 @@ class Store:
     def events(self, where: Where | None = None, order: str = "document") -> Iterator[Event]:
         """The events that match (amount bounds aside), ordered by "document" (name, place), "date" or "-date"."""
         test, bound = condition(where or Where())
-        for row in self._each(f"{sql.EVENTS}{test}{sql.ORDER[order]}", bound):
-            yield to_event(row)
+        with decoding(self.where):
+            for row in self._each(f"{sql.EVENTS}{test}{sql.ORDER[order]}", bound):
+                yield to_event(row)
 
     def sketches(self, where: Where | None = None, *, besides: Alone | None = None) -> Iterator[Sketch]:
         """The same events by document, without their evidence: for counting. besides: leave those out."""
@@ -296,8 +322,9 @@ class Store:
         if besides is not None:
             test = f"{test} AND {sql.simple(len(besides.sources))} = 0"
             bound += [besides.currency, *besides.sources]
-        for row in self._each(f"{sql.SKETCHES}{test}{sql.ORDER['document']}", bound):
-            yield to_sketch(row)
+        with decoding(self.where):
+            for row in self._each(f"{sql.SKETCHES}{test}{sql.ORDER['document']}", bound):
+                yield to_sketch(row)
 
     def sums(self, where: Where, by: Sequence[str], alone: Alone) -> Iterator[Sum]:
         """The matching events that count for themselves alone, added up by dimensions and stage."""
@@ -317,7 +344,8 @@ class Store:
             listed = ", ".join(f"{key} ({title})" for key, title in found[:10]) + (" …" if len(found) > 10 else "")
             raise UsageError(f"{prefix!r} may be any of these events: {listed}", remedy="give more of the id")
         rows = self._all(f"{sql.EVENTS}e.id = ?{sql.ORDER['document']}", (found[0][0],))
-        return to_event(rows[0])
+        with decoding(self.where):
+            return to_event(rows[0])
 
     def amount(self, prefix: str) -> tuple[str, LedgerEntry]:
         """The unexplained amount whose id begins so, with its document's hash; ``UsageError`` for none or several."""
@@ -341,13 +369,15 @@ class Store:
 
     def ledger(self, which: str) -> tuple[LedgerEntry, ...]:
         """What became of every amount of a document, in the order of the text."""
-        return tuple(to_ledger(row[2:]) for row in self._of("ledger", LEDGER_COLUMNS, which))
+        with decoding(self.where):
+            return tuple(to_ledger(row[2:]) for row in self._of("ledger", LEDGER_COLUMNS, which))
 
     def rates(self, which: str | None = None) -> dict[str, tuple[RateQuote, ...]]:
         """The quoted rates of one document or all, by SHA-256."""
         found: dict[str, list[RateQuote]] = {}
-        for row in self._of("rates", RATE_COLUMNS, which):
-            found.setdefault(row[0], []).append(to_rate(row[1:]))
+        with decoding(self.where):
+            for row in self._of("rates", RATE_COLUMNS, which):
+                found.setdefault(row[0], []).append(to_rate(row[1:]))
         return {key: tuple(quotes) for key, quotes in found.items()}
 
     def issues(self, which: str | None = None) -> tuple[Issue, ...]:

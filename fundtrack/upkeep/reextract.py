@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from fundtrack import journal
+from fundtrack.errors import DamageError
 from fundtrack.model.decision import Decision
 from fundtrack.model.event import Extraction
 from fundtrack.pipeline import extract, program, rules_hash
@@ -46,14 +47,19 @@ def read_again(store: Store, document: StoredDocument, rules: Path | None, *, al
         return None
     content, encoding = kept
     read = extract(content, name=document.name, rules=rules, encoding=encoding)
-    with store.snapshot():
+    held = journal.in_force(store.journal())
+    try:
         before = store.extraction(document.sha256, as_read=True)
-        held = journal.in_force(store.journal())
+    except DamageError:  # to be mended by what was read now
+        return Again(document, (), stranded(held, read), read)
     return Again(document, compare(before, read), stranded(held, read, before), read)
 
 
-def apply(store: Store, again: Again) -> None:
-    """Put what a document yields now in the place of what it yielded, in one transaction, decisions laid over it."""
+def apply(store: Store, again: Again, *, afresh: bool = False) -> None:
+    """Put what a document yields now in the place of what it yielded, in one transaction, decisions laid over it.
+
+    afresh: also the rows that are the same already.
+    """
     if again.read is not None:
         store.document(again.document.sha256)  # another process may have removed it: not to be brought back
-        store.put(again.read)
+        store.put(again.read, afresh=afresh)
