@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -52,6 +53,25 @@ class Act:
         for fact in other.facts:
             self.add(fact, other.why.get(fact.item.id, why))
         self.rivals |= other.rivals
+
+    def settle(self, kin: Kin) -> None:
+        """Where tellings disagree on the stage: what most of those say that know the day, of several what is known
+        to be provisional, else the furthest."""
+        if all(fact.item.stage == self.stage for fact in self.facts):
+            return
+        best = min(fact.vague for fact in self.facts)
+        known = [fact for fact in self.facts if fact.vague == best]
+        votes = Counter(fact.item.stage for fact in known)
+        first = min(
+            known,
+            key=lambda fact: (
+                -votes[fact.item.stage],
+                fact.item.instrument not in kin.links.provisional,
+                -(kin.step(fact.item.stage) or 0),
+                fact.order,
+            ),
+        )
+        self.face = replace(self.face, item=first.item)
 
 
 def _together(face: Fact, fact: Fact) -> Fact:

@@ -11,13 +11,15 @@ from fundtrack.link.days import gap
 from fundtrack.link.facts import Fact
 from fundtrack.link.kin import UNKNOWN, Names, scripts
 
+_SHORTEST = 4
+
 
 class Bond(IntEnum):
     """How two names stand to each other."""
 
     APART = 0
     MISSING = 1  # at least one names nobody
-    TRANSLATED = 2  # unknown names in two scripts: nothing says that they differ
+    TRANSLATED = 2  # unknown names in two scripts, or one short for the other: nothing says that they differ
     SHARED = 3  # two groups with members in common
     KIN = 4  # one belongs to the other, or both to one firm
     SAME = 5
@@ -108,7 +110,14 @@ def giver_bond(one: Fact, other: Fact) -> Bond:
     """Of the givers; of two countries they are apart."""
     if one.country and other.country and one.country != other.country:
         return Bond.APART
-    return name_bond(one.giver, other.giver)
+    bond = name_bond(one.giver, other.giver)
+    if bond == Bond.APART and (_unknown(one.giver) or _unknown(other.giver)):
+        return Bond.TRANSLATED  # a name that the vocabulary does not hold may be anybody's of the country
+    return bond
+
+
+def _unknown(names: Names) -> bool:
+    return all(name.startswith(UNKNOWN) for name in names.own)
 
 
 def place_bond(one: Fact, other: Fact) -> bool | None:
@@ -131,8 +140,15 @@ def _within(one: str, other: str) -> bool:
     return not short.isascii() and len(short) >= 4 and short in long
 
 
+def _short(one: str, other: str) -> bool:
+    """Is the one name, unknown, the beginning of the other?"""
+    return one.startswith(UNKNOWN) and other.startswith(one) and len(one) > _SHORTEST
+
+
 def _translated(one: frozenset[str], other: frozenset[str]) -> bool:
     """May the names be one in two scripts? A name with an id is known in every script but, at times, Chinese."""
+    if any(_short(a, b) or _short(b, a) for a in one for b in other):
+        return True
     far, near = scripts(one), scripts(other)
     known = (any(not n.startswith(UNKNOWN) for n in one), any(not n.startswith(UNKNOWN) for n in other))
     if far[0] and not near[0]:

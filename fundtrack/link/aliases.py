@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import combinations
 
 from fundtrack.link.acts import Act
@@ -11,13 +11,13 @@ from fundtrack.link.agree import Bond, giver_bond, name_bond, who_bond
 from fundtrack.link.amounts import Fit, fit
 from fundtrack.link.days import gap
 from fundtrack.link.facts import Fact
-from fundtrack.link.kin import UNKNOWN, Kin
+from fundtrack.link.kin import UNKNOWN, Kin, scripts
 
 _MOST = 12  # tellings of one act that are compared
 
 
 def aliases(acts: Iterable[Act], kin: Kin) -> dict[str, str]:
-    """By unknown name, the one that stands for it: where every act that pairs it pairs it with the same."""
+    """By unknown name, the one that stands for it: of all that acts show to be one, if they can be one."""
     partners: dict[str, set[str]] = defaultdict(set)
     for act in acts:
         for one, other in combinations(act.facts[:_MOST], 2):
@@ -25,13 +25,35 @@ def aliases(acts: Iterable[Act], kin: Kin) -> dict[str, str]:
                 partners[a].add(b)
                 partners[b].add(a)
     found: dict[str, str] = {}
+    seen: set[str] = set()
     for name in sorted(partners):
-        if len(partners[name]) != 1 or not name.startswith(UNKNOWN):
+        if name in seen:
             continue
-        (partner,) = partners[name]
-        if len(partners[partner]) == 1 and (not partner.startswith(UNKNOWN) or partner < name):
-            found[name] = partner
+        group = _group(name, partners)
+        seen |= group
+        if _one_name(group):
+            first = min(group, key=lambda one: (one.startswith(UNKNOWN), -len(one), one))
+            found |= {one: first for one in group if one != first and one.startswith(UNKNOWN)}
     return found
+
+
+def _group(name: str, partners: Mapping[str, set[str]]) -> set[str]:
+    group, new = set[str](), {name}
+    while new:
+        group |= new
+        new = {other for one in new for other in partners[one]} - group
+    return group
+
+
+def _one_name(group: Collection[str]) -> bool:
+    """Can all be one name: at most one known, and of those in one script each the beginning of the longest?"""
+    known = [name for name in group if not name.startswith(UNKNOWN)]
+    for chinese in (True, False):
+        names = [name for name in group if name.startswith(UNKNOWN) and scripts(frozenset((name,)))[0] == chinese]
+        longest = max(names, key=len, default="")
+        if not all(longest.startswith(name) for name in names):
+            return False
+    return len(known) <= 1
 
 
 def _pairs(one: Fact, other: Fact, kin: Kin) -> Iterator[tuple[str, str]]:

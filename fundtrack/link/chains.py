@@ -80,8 +80,35 @@ class Chains:
             return
         self._put(act, step.promise, self._why(step, act), step.part)
 
+    def finish(self) -> None:
+        """Promises of one act that other documents tell of another as more, or less, firm become tellings of it."""
+        gone: set[int] = set()
+        for promise in self.promises:
+            act = promise.last
+            if len(promise.main) > 1 or promise.parts or act.stage not in self._kin.links.blurred:
+                continue
+            found = [
+                (other, again, agreed)
+                for other in self._index.near(act.face, act.sums)
+                if other is not promise and other.number not in gone and not self._kept_apart(act, other)
+                for again in other.main
+                if (agreed := self._told_by(act, again)) is not None
+            ]
+            if found:
+                other, again, agreed = max(found, key=lambda one: one[2].score)
+                self._tell(act, other, again, Why(reasons(agreed, self._kin, "blurred_stage"), UNSURE))
+                gone.add(promise.number)
+        self.promises = [promise for promise in self.promises if promise.number not in gone]
+
+    def _told_by(self, act: Act, again: Act) -> Agreement | None:
+        if not comparable(again.face, act.face) or not self._at_once(act, again):
+            return None
+        found = agreement(again.face, act.face)._replace(sum=fit(again.sums, act.sums))
+        return found if self._parties(found, again, act) else None
+
     def _tell(self, act: Act, promise: Promise, again: Act, why: Why) -> None:
         again.take(act, why)
+        again.settle(self._kin)
         promise.ids |= act.ids
         self._of[act.number] = promise
 

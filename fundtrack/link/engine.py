@@ -13,6 +13,7 @@ from fundtrack.link.kin import Kin
 from fundtrack.link.outcome import told
 from fundtrack.link.reasons import BY_DOCUMENT, BY_PERSON, Why
 from fundtrack.link.rulings import Rules
+from fundtrack.link.splits import split
 from fundtrack.link.versions import contradictions
 from fundtrack.link.wholes import Wholes
 from fundtrack.model.commitment import Linkable, Linking, Ruling
@@ -38,8 +39,9 @@ def link(items: Iterable[Linkable], kin: Kin, rulings: Sequence[Ruling] = ()) ->
     chains = Chains(kin, rules, stated)
     for act in in_order(acts, kin, stated):
         chains.add(act)
-    promises = chains.promises
-    return told(promises, facts, Wholes(promises, facts, kin, rules).find(), kin)
+    chains.finish()
+    promises, told_whole = split(chains.promises, facts, kin)
+    return told(promises, facts, Wholes(promises, facts, kin, rules).find(told_whole), kin)
 
 
 def _stated(acts: Sequence[Act], facts: Mapping[str, Fact], kin: Kin, rules: Rules) -> dict[int, tuple[Act, Why]]:

@@ -32,14 +32,19 @@ class Opened(Generic[T]):
 
     def put(self, fact: Fact, sums: tuple[Sum, ...], promise: T) -> None:
         """A promise is to be found by an act of it."""
+        for one in sums:
+            self._hold((fact.item.funding_source, fact.country, one.currency, one.value), promise)
         for block in blocks(fact):
             keys: list[Key] = [(block,)]
             for one in sums:
                 keys += [(block, one.currency, one.value), (block, one.currency, None, bucket(one.value))]
             for key in keys:
-                held = self._table[key]
-                if not held or held[-1] is not promise:
-                    held.append(promise)
+                self._hold(key, promise)
+
+    def _hold(self, key: Key, promise: T) -> None:
+        held = self._table[key]
+        if not held or held[-1] is not promise:
+            held.append(promise)
 
     def near(self, fact: Fact, sums: tuple[Sum, ...]) -> list[T]:
         """Promises that an act may move on, in the order of their numbers."""
@@ -51,6 +56,8 @@ class Opened(Generic[T]):
 
     def _wanted(self, fact: Fact, sums: tuple[Sum, ...]) -> Iterator[Key]:
         parted = fact.item.stage in self._parted
+        for one in sums:
+            yield fact.item.funding_source, fact.country, one.currency, one.value
         for block in blocks(fact):
             for one in sums:
                 yield block, one.currency, one.value

@@ -8,7 +8,10 @@ from typing import NamedTuple
 from fundtrack.link.acts import Act
 from fundtrack.link.facts import Fact
 from fundtrack.link.kin import Kin
+from fundtrack.link.splits import SPLIT
 from fundtrack.model.event import CONFIDENCES
+
+_BEHIND = frozenset({"told_later", SPLIT})
 
 
 class Rank(NamedTuple):
@@ -24,8 +27,8 @@ def ranked(act: Act, kin: Kin) -> list[Rank]:
     groups: dict[int, list[Fact]] = {}
     for fact in act.facts:
         groups.setdefault(act.rivals.get(fact.item.id, 0), []).append(fact)
-    later = {event for event, why in act.why.items() if "told_later" in why.reasons}
-    ordered = sorted((_by_rank(group, later, kin) for group in groups.values()), key=_claim)
+    later = {event for event, why in act.why.items() if not _BEHIND.isdisjoint(why.reasons)}
+    ordered = sorted((_by_rank(group, later, act.stage, kin) for group in groups.values()), key=_claim)
     first = ordered[0]
     found = [Rank(fact, False, "") for fact in first]
     for group in ordered[1:]:
@@ -33,21 +36,28 @@ def ranked(act: Act, kin: Kin) -> list[Rank]:
     return found
 
 
-def _by_rank(facts: Sequence[Fact], later: Collection[str], kin: Kin) -> list[Fact]:
-    return sorted(facts, key=lambda fact: (fact.item.amount is None, fact.item.id in later, *_order(fact, kin)))
+def _by_rank(facts: Sequence[Fact], later: Collection[str], stage: str, kin: Kin) -> list[Fact]:
+    return sorted(
+        facts,
+        key=lambda fact: (
+            fact.item.amount is None,
+            fact.item.id in later,
+            fact.item.stage != stage,
+            *_order(fact, kin),
+        ),
+    )
 
 
 def _order(fact: Fact, kin: Kin) -> tuple[object, ...]:
     item = fact.item
-    step = kin.step(item.stage)
     stated = bool(fact.who.own) + bool(fact.programme.own) + bool(fact.giver.own)
     return (
         not (item.currency and kin.native(item.currency, fact.country)),
-        len(kin.links.stages) if step is None else -step,
         -fact.digits,
         item.qualifier not in (None, "exact", "up_to"),
         not fact.official,
         fact.vague,
+        fact.order[0],
         -stated,
         -CONFIDENCES.index(item.confidence) if item.confidence in CONFIDENCES else 0,
         fact.order,

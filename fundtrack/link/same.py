@@ -58,13 +58,15 @@ def _parties_meet(found: Agreement, one: Fact, other: Fact, kin: Kin) -> bool:
     if found.who == Bond.APART:
         return False
     if one.block or other.block:
-        return equal and found.giver >= Bond.KIN and _guessed(found, one, other, kin)
+        return equal and _guessed(found, one, other, kin)
     return _nobodies_meet(found, near)
 
 
 def _guessed(found: Agreement, one: Fact, other: Fact, kin: Kin) -> bool:
     """Are equal sums of one giver the same where only one tells a recipient?"""
     days, gap = kin.links.days, found.gap
+    if found.giver < Bond.KIN:
+        return found.programme >= Bond.KIN and gap is not None and gap <= days["near"]
     if found.programme >= Bond.KIN:
         return gap is None or gap <= days["same"]
     telling = found.programme >= Bond.TRANSLATED or min(one.digits, other.digits) >= kin.links.telling

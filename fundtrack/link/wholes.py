@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -35,14 +35,20 @@ class Wholes:
         self.above: dict[int, int] = {}
         self.found: list[Inside] = []
 
-    def find(self) -> list[Inside]:
-        """Every event inside another: by a person's word, the document's, and the rules."""
+    def find(self, split: Collection[str] = ()) -> list[Inside]:
+        """Every event inside another: by a person's word, the document's, and the rules.
+
+        split: events that tell the sum of parts that count by themselves.
+        """
         for ruling in self._rules.wholes:
             if ruling.event in self._of and ruling.other in self._of:
                 self._put(ruling.event, ruling.other, BY_PERSON)
         told = defaultdict[int, list[tuple[str, str]]](list)
         for event, whole in self._stated():
-            told[self._of[event]].append((event, whole))
+            if whole in split:
+                self.found.append(Inside(event, whole, BY_DOCUMENT, False))
+            else:
+                told[self._of[event]].append((event, whole))
         for number in sorted(told):
             for event, whole in sorted(told[number], key=lambda pair: self._size(pair[1])):
                 self._put(event, whole, BY_DOCUMENT)
