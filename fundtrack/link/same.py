@@ -59,7 +59,20 @@ def _parties_meet(found: Agreement, one: Fact, other: Fact, kin: Kin) -> bool:
         return False
     if one.block or other.block:
         return equal and _guessed(found, one, other, kin)
-    return _nobodies_meet(found, near)
+    return _nobodies_meet(found, near) or (found.nobody and _retold(found, one, other, kin))
+
+
+def _retold(found: Agreement, one: Fact, other: Fact, kin: Kin) -> bool:
+    """Is a sum of which little is named told twice: equal, of one day, and of one giver or programme, if any is named?
+
+    Without a day, it is where the reports have one title, or where the figure is hardly another's by chance.
+    """
+    if found.sum != Fit.EXACT or one.item.scope != other.item.scope or one.item.date != other.item.date:
+        return False
+    if one.item.date is not None:
+        return True
+    titled = bool(one.item.title) and one.item.title == other.item.title
+    return titled or found.giver >= Bond.KIN or min(one.digits, other.digits) >= kin.links.telling
 
 
 def _guessed(found: Agreement, one: Fact, other: Fact, kin: Kin) -> bool:
