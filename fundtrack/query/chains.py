@@ -44,12 +44,17 @@ class Chains:
     def __init__(self, linking: Linking | None, parents: Mapping[str, str], *, kept: bool = True) -> None:
         self.kept = kept
         self._standings: Mapping[str, Standing] = linking.standings if linking is not None else {}
+        self._contradicted = {x.event: x.reason.rpartition("; ")[2] for x in (linking.links if linking else ()) if x.kind == VERSION}
         self.wholes = acyclic(parents if linking is None else linking.wholes)
 
     def commitment(self, event: str) -> str:
         """The commitment that an event tells of: the event's own id where it tells of it alone."""
         found = self._standings.get(event)
         return found.commitment if found else event
+
+    def reason(self, event: str) -> str:
+        """Why another sum than a contradicting event's counts, "" where it contradicts none."""
+        return self._contradicted.get(event, "")
 
     def dated(self, events: Iterable[Sketch]) -> dict[str, str | None]:
         """The day of each event's act: the event's own date, else the earliest that another telling of it gives."""

@@ -9,6 +9,7 @@ from decimal import Context, Decimal, localcontext
 from fundtrack.errors import Issue
 from fundtrack.model.event import FUNDING_SOURCES
 from fundtrack.model.money import Converted
+from fundtrack.query.chains import VERSION, Chains
 from fundtrack.query.count import REASONS, Entry, Verdict, judge
 from fundtrack.query.deciding import chains_of, decide
 from fundtrack.query.dimensions import KEYS, STAGE_COLUMNS, TIMES
@@ -55,7 +56,7 @@ class LeftOut:
 
     label: who or what it is for: the recipient, else the programme, agency or title. converted: in the
     summary's currency, None where no rate serves. inside: id of the event that contains it, or counts instead of it
-    (with that one's amount, currency and stage).
+    (with that one's amount, currency and stage). because: why the sum of another telling of the same act counts.
     """
 
     reason: str
@@ -73,6 +74,7 @@ class LeftOut:
     inside_currency: str | None
     inside_stage: str | None
     document: str
+    because: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +123,7 @@ def summarize(
         sources=_side_by_side(view.asked(where)),
         groups=tally.groups(),
         total=total,
-        left_out=_left_out(inside, verdicts),
+        left_out=_left_out(inside, verdicts, chains),
         issues=rate_issues((amount for _, amount in met), where),
     )
 
@@ -204,7 +206,7 @@ def plain_sum(amount: Decimal) -> Decimal:
     return whole.quantize(Decimal(1), context=_EXACT) if whole == amount else amount.normalize(_EXACT)
 
 
-def _left_out(view: Sequence[Entry], verdicts: Sequence[Verdict]) -> tuple[LeftOut, ...]:
+def _left_out(view: Sequence[Entry], verdicts: Sequence[Verdict], chains: Chains) -> tuple[LeftOut, ...]:
     by_id = {event.id: event for event, _ in view}
     found = []
     for (event, amount), verdict in zip(view, verdicts, strict=True):
@@ -228,6 +230,7 @@ def _left_out(view: Sequence[Entry], verdicts: Sequence[Verdict]) -> tuple[LeftO
                 inside_currency=container.currency if container else None,
                 inside_stage=container.stage if container else None,
                 document=event.document,
+                because=chains.reason(event.id) if verdict.why == VERSION else "",
             )
         )
     return tuple(sorted(found, key=_rank))

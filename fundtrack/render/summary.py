@@ -172,7 +172,7 @@ def _sentence(item: LeftOut, summary: Summary) -> str:
         other = f"{grouped(item.inside_amount)} {item.inside_currency}"
         reason = {
             "part": f"inside the {other}",
-            "version": f"the same act is told with {other}, which counts",
+            "version": f"the same act is told with {other}, which counts ({item.because})",
             "moved_on": f"has moved on: {other} {item.inside_stage}",
             "again": f"told again: the {other} counts once",
         }.get(item.reason, reason)
