@@ -154,7 +154,7 @@ def export(
 
     Example:  fundtrack journal export decisions.jsonl
     """
-    from fundtrack.journal import to_line
+    from fundtrack.journal.lines import to_line
     from fundtrack.render.output import write
     from fundtrack.store import open_store
 
@@ -176,7 +176,8 @@ def import_entries(
 
     Example:  fundtrack journal import decisions.jsonl
     """
-    from fundtrack.journal import conflicts, from_lines, in_force
+    from fundtrack.journal import conflicts, in_force
+    from fundtrack.journal.lines import from_lines
     from fundtrack.render.journal import conflict_words
 
     settings: Settings = context.obj

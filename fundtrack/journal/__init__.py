@@ -1,7 +1,6 @@
 """Decisions of people, laid over what the rules read: what holds, and what follows for events and links."""
 
 from fundtrack.journal.decide import decision, moment
-from fundtrack.journal.lines import from_lines, to_line
 from fundtrack.journal.replay import apply, conflicts, in_force, made, rulings
 from fundtrack.journal.values import AMENDABLE, dump, load
 
@@ -11,11 +10,9 @@ __all__ = [
     "conflicts",
     "decision",
     "dump",
-    "from_lines",
     "in_force",
     "load",
     "made",
     "moment",
     "rulings",
-    "to_line",
 ]

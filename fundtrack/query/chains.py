@@ -44,7 +44,9 @@ class Chains:
     def __init__(self, linking: Linking | None, parents: Mapping[str, str], *, kept: bool = True) -> None:
         self.kept = kept
         self._standings: Mapping[str, Standing] = linking.standings if linking is not None else {}
-        self._contradicted = {x.event: x.reason.rpartition("; ")[2] for x in (linking.links if linking else ()) if x.kind == VERSION}
+        self._contradicted = {
+            x.event: x.reason.rpartition("; ")[2] for x in (linking.links if linking else ()) if x.kind == VERSION
+        }
         self.wholes = acyclic(parents if linking is None else linking.wholes)
 
     def commitment(self, event: str) -> str:

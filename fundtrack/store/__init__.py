@@ -1,6 +1,5 @@
 """The store: what documents yielded, kept in one SQLite file that several processes may use at once."""
 
-from fundtrack.store.check import Flaw
 from fundtrack.store.connect import open_store
 from fundtrack.store.filters import Where, fold
 from fundtrack.store.sketch import COMMITTED, Sketch, sketch
@@ -9,7 +8,6 @@ from fundtrack.store.store import Alone, Outcome, Store, StoredDocument, Sum
 __all__ = [
     "COMMITTED",
     "Alone",
-    "Flaw",
     "Outcome",
     "Sketch",
     "Store",

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 from types import TracebackType
-from typing import Any, NamedTuple, Self
+from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 from fundtrack import journal
 from fundtrack.errors import Issue, UsageError
@@ -18,8 +18,7 @@ from fundtrack.model.commitment import Link, Linkable, Linking, Standing
 from fundtrack.model.decision import Decision
 from fundtrack.model.event import Event, Extraction, LedgerEntry
 from fundtrack.model.money import RateQuote
-from fundtrack.store import check, sql
-from fundtrack.store.check import Flaw
+from fundtrack.store import sql
 from fundtrack.store.codec import (
     Rows,
     from_as_read,
@@ -35,6 +34,9 @@ from fundtrack.store.columns import ISSUE_COLUMNS, JOURNAL_COLUMNS, LEDGER_COLUM
 from fundtrack.store.faults import decoding, failing, transaction
 from fundtrack.store.filters import Where, clean, condition, fold, like
 from fundtrack.store.sketch import Sketch
+
+if TYPE_CHECKING:
+    from fundtrack.store.check import Flaw
 
 _SHORTEST = 4  # characters of a hash that may stand for the whole
 
@@ -116,7 +118,9 @@ class Store:
     def flaws(self) -> Iterator[Flaw]:
         """What is wrong with the file and its rows, taken by themselves."""
         with failing(self.where):
-            yield from check.flaws(self._connection)
+            from fundtrack.store.check import flaws
+
+            yield from flaws(self._connection)
 
     def is_as_written(self, read: Extraction) -> bool:
         """Whether this, a document as read, is what was put; to be asked of what this version has put."""
@@ -125,7 +129,9 @@ class Store:
     def link_flaws(self) -> Iterator[Flaw]:
         """Links to events that are not there; to be asked where ``linking`` has an answer."""
         with failing(self.where):
-            yield from check.linked_flaws(self._connection)
+            from fundtrack.store.check import linked_flaws
+
+            yield from linked_flaws(self._connection)
 
     def put(
         self,

@@ -13,7 +13,8 @@ from fundtrack.errors import DamageError, InputError
 from fundtrack.model.decision import Decision
 from fundtrack.model.event import Event, Extraction, Quote
 from fundtrack.pipeline import clean_text, program
-from fundtrack.store import Flaw, Store, StoredDocument
+from fundtrack.store import Store, StoredDocument
+from fundtrack.store.check import Flaw
 from fundtrack.store.filters import clean
 from fundtrack.upkeep.compare import stranded
 

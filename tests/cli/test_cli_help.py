@@ -14,7 +14,8 @@ from sample_events import CHIPS
 from typer.main import get_command
 
 from fundtrack.cli.app import COMMANDS, app
-from fundtrack.journal import decision, to_line
+from fundtrack.journal import decision
+from fundtrack.journal.lines import to_line
 from fundtrack.store import open_store
 
 SEED = Path(__file__).parents[2] / "seeds" / "brief.pdf"

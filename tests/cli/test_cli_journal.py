@@ -10,7 +10,8 @@ import pytest
 from running import Cli
 from sample_events import BARE, CHIPS, NORTH
 
-from fundtrack.journal import decision, moment, to_line
+from fundtrack.journal import decision, moment
+from fundtrack.journal.lines import to_line
 from fundtrack.store import open_store
 
 

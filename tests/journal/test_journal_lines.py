@@ -11,8 +11,9 @@ from typing import Any
 import pytest
 
 from fundtrack.errors import InputError
-from fundtrack.journal import decision, dump, from_lines, to_line
+from fundtrack.journal import decision, dump
 from fundtrack.journal.decide import entry_id
+from fundtrack.journal.lines import from_lines, to_line
 from fundtrack.model.decision import Decision
 from fundtrack.model.event import Name
 
