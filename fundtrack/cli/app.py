@@ -24,6 +24,7 @@ COMMANDS = (
     "timeline",
     "show",
     "audit",
+    "review",
     "amend",
     "journal",
     "rates",

@@ -137,3 +137,9 @@ class Deciding:
                 sides = {"before": dump(field, before), "after": dump(field, value)}
                 entries.append(self.say("amend", subject.event, why, field=field, **sides))
         return entries
+
+    def take_back(self, entry: Decision, why: str = "") -> Decision:
+        """The entry that undoes another."""
+        from fundtrack.journal import decision
+
+        return decision("undo", entry.document, entry.event, who=self.who, why=why, at=self.at, other=entry.id)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from fundtrack.cli.app import Settings, group
-from fundtrack.cli.deciding import Who, Why, opened, person, reason
+from fundtrack.cli.deciding import Deciding, Who, Why, opened, person, reason
 from fundtrack.cli.notes import note
 from fundtrack.cli.output import OutputOptions
 from fundtrack.cli.params import spread
@@ -108,7 +108,7 @@ def undo(
 
     Example:  fundtrack journal undo 4f1c --why "the notice was withdrawn"
     """
-    from fundtrack.journal import decision, in_force, moment
+    from fundtrack.journal import in_force
     from fundtrack.render.journal import entry_words
 
     settings: Settings = context.obj
@@ -119,8 +119,7 @@ def undo(
         standing = {one.id for one in in_force(entries)} | _undoings(entries)
         if found.id not in standing:
             raise UsageError(f"{found.id} is undone already", where=store.where, remedy="fundtrack journal lists all")
-        taken = decision("undo", found.document, found.event, who=name, why=why, at=moment(entries), other=found.id)
-        store.decide([taken])
+        store.decide([Deciding.now(store, name).take_back(found, why)])
     if not settings.quiet:
         note(f"undone: {entry_words(found)}")
 

@@ -19,10 +19,12 @@ def show(
 ) -> None:
     """Print one event with all its evidence.
 
-    Every field stands with the words that it was read from, their page, and the rule that read them.
+    Every field stands with the words that it was read from, their page, and the rule that read them; one that a
+    person set is marked * and stands with who set it, when, why, and what it was before.
 
     Example:  fundtrack show 7c1e2
     """
+    from fundtrack.journal import in_force
     from fundtrack.render.nested import nested_event
     from fundtrack.render.output import terminal_width, write
     from fundtrack.render.show import shown
@@ -31,4 +33,5 @@ def show(
 
     with open_store(context.obj.store_path(), create=False) as store:
         found = store.event(event)
-    write([nested_json(nested_event(found))] if nested else shown(found, terminal_width()), None)
+        decisions = [entry for entry in in_force(store.journal()) if entry.event == found.id]
+    write([nested_json(nested_event(found))] if nested else shown(found, terminal_width(), decisions), None)

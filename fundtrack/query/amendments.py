@@ -51,6 +51,11 @@ class Amending:
         values = {field: self.value(field, text, giver) for field, text in given.items()}
         return agreeing(self.event, values)
 
+    def check(self, word: str) -> None:
+        """Whether one "field=value" can be meant by itself; ``UsageError`` where it cannot."""
+        field, text = self._split(word)
+        self.value(field, text, self.event.agency_country)
+
     def _split(self, word: str) -> tuple[str, str]:
         field, equals, text = word.partition("=")
         if not equals:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from fundtrack.model.decision import Decision
 from fundtrack.model.event import Event, Evidence, Name
+from fundtrack.render.journal import NOTHING, by_whom, said
 from fundtrack.render.numbers import grouped
 from fundtrack.render.text import printable
 
@@ -45,12 +47,16 @@ def hedge_words(qualifier: str | None) -> str:
     return _HEDGES.get(qualifier or "exact", "")
 
 
-def shown(event: Event, width: int | None = None) -> Iterator[str]:
-    """The lines of ``fundtrack show``; evidence goes below its value where ``width`` cells hold no table."""
+def shown(event: Event, width: int | None = None, decisions: Sequence[Decision] = ()) -> Iterator[str]:
+    """The lines of ``fundtrack show``; evidence goes below its value where ``width`` cells hold no table.
+
+    decisions: those in force on the event, which are told with the fields that they set.
+    """
     yield _headline(event) + "\n"
     yield f"  {event.id}   {event.funding_source}, {event.scope}   {printable(event.document)} p. {event.quote.page}\n"
-    lines = list(_slots(event))
-    yield from _aligned(lines, width)
+    if event.review:
+        yield f"  {printable(_reviewed(event, decisions))}\n"
+    yield from slot_lines(event, width, decisions)
     if event.part_of:
         yield f"  inside {event.part_of}\n"
     if event.title:
@@ -60,35 +66,54 @@ def shown(event: Event, width: int | None = None) -> Iterator[str]:
         yield printable(event.source_url) + "\n"
 
 
+def slot_lines(event: Event, width: int | None, decisions: Sequence[Decision] = ()) -> Iterator[str]:
+    """A line for every field that has a value or a reason, or more where there are several reasons."""
+    amended: dict[str, list[Decision]] = {}
+    for entry in decisions:
+        if entry.kind == "amend":
+            amended.setdefault(entry.field, []).append(entry)
+    yield from _aligned(list(_slots(event, amended)), width)
+
+
+def _reviewed(event: Event, decisions: Sequence[Decision]) -> str:
+    """Who accepted or rejected the event, or made it of an amount, and why."""
+    kinds = ("amend",) if event.review == "added" else (event.review.removesuffix("ed"),)
+    said = [entry for entry in decisions if entry.kind in kinds]
+    by = f" by {by_whom(said[-1])}" if said else ""
+    return f"{'made of an amount that no rule explains' if event.review == 'added' else event.review}{by}"
+
+
 def _headline(event: Event) -> str:
-    giver = _names(event.agency) or (event.agency_country or "giver not named")
-    parts = [f"{giver} → {_names(event.recipient)}" if event.recipient else giver]
+    giver = names_words(event.agency) or (event.agency_country or "giver not named")
+    parts = [f"{giver} → {names_words(event.recipient)}" if event.recipient else giver]
     parts.append(amount_words(event) or "no amount")
-    parts.append(", ".join(word for word in (_plain(event.instrument), _plain(event.stage)) if word))
+    parts.append(", ".join(word for word in (plain_words(event.instrument), plain_words(event.stage)) if word))
     parts.append(event.date or "no date")
     return "   ".join(printable(part) for part in parts if part)
 
 
-def _names(names: tuple[Name, ...]) -> str:
+def names_words(names: tuple[Name, ...]) -> str:
+    """Canonical names, with ", " between them."""
     return ", ".join(name.name for name in names)
 
 
-def _plain(word: str | None) -> str:
+def plain_words(word: str | None) -> str:
+    """A word of the model for people: "loan_guarantee" as "loan guarantee"."""
     return (word or "").replace("_", " ")
 
 
-def _slots(event: Event) -> Iterator[tuple[str, str, str, str]]:
+def _slots(event: Event, amended: Mapping[str, Sequence[Decision]]) -> Iterator[tuple[str, str, str, str]]:
     """Slot, value, place and reason of every field that has one, in a fixed order."""
     values = {
         "amount": amount_words(event),
         "quoted": f"{grouped(event.quoted.amount)} {event.quoted.currency}" if event.quoted else "",
-        "agency": _names(event.agency),
+        "agency": names_words(event.agency),
         "agency_country": event.agency_country or "",
-        "recipient": _names(event.recipient),
+        "recipient": names_words(event.recipient),
         "recipient_country": event.recipient_country or "",
-        "program": _names(event.program),
-        "instrument": _plain(event.instrument),
-        "stage": _plain(event.stage),
+        "program": names_words(event.program),
+        "instrument": plain_words(event.instrument),
+        "stage": plain_words(event.stage),
         "scope": event.scope,
         "funding_source": event.funding_source,
         "per": event.per or "",
@@ -103,18 +128,26 @@ def _slots(event: Event) -> Iterator[tuple[str, str, str, str]]:
     for slot, value in values.items():
         found = reasons.pop(slot, [])
         if value or found:
-            yield from _evidence(_plain(slot), value, found)
+            yield from _evidence(plain_words(slot), value, found, amended.get(slot, ()))
     for slot, left in reasons.items():  # a slot that this list does not know is shown all the same
-        yield from _evidence(_plain(slot), "", left)
+        yield from _evidence(plain_words(slot), "", left, amended.get(slot, ()))
 
 
-def _evidence(slot: str, value: str, found: list[Evidence]) -> Iterator[tuple[str, str, str, str]]:
-    if not found:
+def _evidence(
+    slot: str, value: str, found: list[Evidence], amended: Sequence[Decision]
+) -> Iterator[tuple[str, str, str, str]]:
+    if amended:  # what people said, the last word first, with what it took the place of
+        for number, entry in enumerate(reversed(amended)):
+            head = (slot, f"{value} *".lstrip()) if number == 0 else ("", "")
+            yield *head, f"was {said(entry, 'before') or NOTHING}", f"set by {by_whom(entry)}"
+        found = [one for one in found if one.how != "corrected"]
+        slot, value = "", ""
+    elif not found:
         yield slot, value, "", ""
     for number, evidence in enumerate(found):
         quote = evidence.quote
         words = f"“{quote.text}”  p. {quote.page}" if quote else ""
-        how = "" if evidence.how == "stated" else f" ({_plain(evidence.how)})"
+        how = "" if evidence.how == "stated" else f" ({plain_words(evidence.how)})"
         yield (slot if number == 0 else ""), (value if number == 0 else ""), words, f"{evidence.rule}{how}"
 
 

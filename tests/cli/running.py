@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import pty
 import subprocess
 import sys
 import tempfile
@@ -92,3 +93,36 @@ def _checked(code: int, out: bytes, err: bytes) -> Done:
     assert b"Traceback" not in err, err.decode()
     assert b"internal error" not in err, err.decode()
     return Done(code, out.decode("utf-8"), err.decode("utf-8"), out)
+
+
+def converse(
+    words: tuple[str, ...], answers: list[str], env: dict[str, str], folder: Path, *, kill: bool = False
+) -> tuple[int, str]:
+    """Run the command on a pseudo-terminal and give each answer when it asks; its exit code and all that it showed.
+
+    kill: without a warning, when it asks for more than there are answers; else that is the end of input.
+    """
+    ours, theirs = pty.openpty()
+    process = subprocess.Popen(
+        [*COMMAND, *words], stdin=theirs, stdout=theirs, stderr=theirs, cwd=folder, env={**env, "COLUMNS": "120"}
+    )
+    os.close(theirs)
+    shown, asked, left = b"", 0, [*answers]
+    while True:
+        try:
+            piece = os.read(ours, 65536)
+        except OSError:  # the other end is closed
+            break
+        if not piece:
+            break
+        shown += piece
+        if shown.endswith((b"> ", b"  ")) and len(shown) > asked:  # an answer's echo asks for nothing by itself
+            asked = len(shown)
+            if left:
+                os.write(ours, left.pop(0).encode() + b"\n")
+            elif kill:
+                process.kill()
+            else:
+                os.write(ours, b"\x04")
+    os.close(ours)
+    return process.wait(), shown.decode("utf-8", "replace").replace("\r\n", "\n")

@@ -1,0 +1,38 @@
+"""Asking a person line by line, on a terminal or from a pipe."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+
+
+class Dialogue:
+    """Tells on standard output and reads answers from standard input."""
+
+    def __init__(self) -> None:
+        self.terminal = sys.stdin.isatty() and sys.stdout.isatty()
+        if self.terminal:
+            from contextlib import suppress
+
+            with suppress(ImportError):  # not everywhere; without it a line can be typed all the same
+                import readline  # noqa: F401
+
+    def tell(self, lines: Iterable[str]) -> None:
+        """Print lines, which end in line ends."""
+        sys.stdout.writelines(lines)
+        sys.stdout.flush()
+
+    def ask(self, prompt: str) -> str | None:
+        """The line that a person gives, None where there is no more."""
+        if self.terminal:
+            try:
+                return input(prompt)
+            except EOFError:
+                self.tell(["\n"])
+                return None
+            except UnicodeDecodeError:
+                return ""
+        self.tell([prompt])
+        line = sys.stdin.buffer.readline(65536)
+        self.tell(["\n"])
+        return line.decode("utf-8", "replace").rstrip("\r\n") if line else None
