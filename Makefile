@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 GOLD := tests/gold
 EXTRACT := $(BIN)/fundtrack extract {file} --format json --nested
 
-.PHONY: demo test check score floors bench format clean
+.PHONY: demo test check score floors bench survive format clean
 
 $(VENV)/.use: pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "fundtrack needs Python 3.11 or newer, this is " + sys.version.split()[0] + "; name another: make PYTHON=python3.12 …")'
@@ -44,6 +44,9 @@ floors: $(VENV)/.develop
 
 bench: $(VENV)/.develop
 	$(BIN)/python -m benchmarks
+
+survive: $(VENV)/.develop
+	KILLS=100 $(BIN)/pytest tests/survival
 
 format: $(VENV)/.develop
 	$(BIN)/ruff format .

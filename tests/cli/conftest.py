@@ -71,7 +71,7 @@ def store(tmp_path: Path, environment: dict[str, str]) -> Path:
     """A store with the hand-made events, which every command of the test finds."""
     path = tmp_path / "events.db"
     with open_store(path) as opened:
-        opened.put(NORTH, b"as it was read")
+        opened.put(NORTH)
     environment["FUNDTRACK_STORE"] = str(path)
     return path
 

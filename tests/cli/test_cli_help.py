@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from running import Cli
-from sample_events import CHIPS
+from sample_events import CHIPS, NORTH
 from typer.main import get_command
 
 from fundtrack.cli.app import COMMANDS, app
@@ -82,6 +82,9 @@ def test_every_example_works(cli: Cli, store: Path, tmp_path: Path, example: str
     for name in ("briefs/one.txt", "press/two.txt"):
         (tmp_path / name).parent.mkdir()
         (tmp_path / name).write_text(f"{name}: the agency awarded $5 million to the institute.", encoding="utf-8")
+    if example.startswith("docs export"):
+        with open_store(store) as opened:
+            opened.put(NORTH, b"a copy")
     known = example.replace("remove brief.pdf", "remove north.pdf").replace("export brief.pdf", "export north.pdf")
     entry = decision("accept", CHIPS.sha256, CHIPS.id, who="Ana")
     (tmp_path / "decisions.jsonl").write_text(to_line(entry), encoding="utf-8")
