@@ -21,7 +21,7 @@ Reason = Literal[
     "same_giver", "parent_giver", "no_giver", "other_giver",
     "same_day", "close_day", "vague_day", "told_later",
     "blurred_stage", "only_open", "nearest_sum", "same_place", "paid_part", "taken_part",
-    "stated", "person", "official", "latest", "exact", "programme_total", "round", "group", "split",
+    "stated", "person", "official", "latest", "exact", "programme_total", "round", "group", "split", "parts_inside",
 ]  # fmt: skip
 Window = Literal["same", "rounded", "near", "again", "moved", "round", "programme", "lag"]
 Hedge = Literal["exact", "about", "at_least", "up_to"]

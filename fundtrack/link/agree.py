@@ -44,8 +44,8 @@ class Agreement(NamedTuple):
 
     @property
     def named(self) -> bool:
-        """Do both name who gets it, in letters that can be compared; or neither anybody?"""
-        return self.who >= Bond.SHARED or self.nobody
+        """Do both name who gets it, in letters that can be compared; or neither anybody, but who gives?"""
+        return self.who >= Bond.SHARED or (self.nobody and max(self.programme, self.giver) >= Bond.KIN)
 
     @property
     def score(self) -> tuple[int, ...]:

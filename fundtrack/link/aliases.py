@@ -65,5 +65,10 @@ def _pairs(one: Fact, other: Fact, kin: Kin) -> Iterator[tuple[str, str]]:
     if who == Bond.TRANSLATED and giver >= Bond.KIN and len(one.who.own) == len(other.who.own) == 1:
         yield min(one.who.own), min(other.who.own)
     a, b = one.programme.own, other.programme.own
-    if who == Bond.SAME and len(a) == len(b) == 1 and name_bond(one.programme, other.programme) == Bond.TRANSLATED:
+    nobody = not one.block and not other.block
+    if (
+        (who == Bond.SAME or nobody)
+        and len(a) == len(b) == 1
+        and name_bond(one.programme, other.programme) == Bond.TRANSLATED
+    ):
         yield min(a), min(b)

@@ -8,12 +8,13 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from fundtrack.link.acts import Act
-from fundtrack.link.agree import Agreement, Bond, agreement, comparable
+from fundtrack.link.agree import Agreement, Bond, agreement, comparable, who_bond
 from fundtrack.link.amounts import Fit, fit, ratio, share
 from fundtrack.link.days import gap
+from fundtrack.link.facts import Fact
 from fundtrack.link.kin import Kin
 from fundtrack.link.opened import Opened
-from fundtrack.link.reasons import LIKELY, UNSURE, Why, reasons, sureness
+from fundtrack.link.reasons import BY_DOCUMENT, LIKELY, UNSURE, Why, reasons, sureness
 from fundtrack.link.rulings import Rules
 
 _ONE = Decimal(1)
@@ -80,7 +81,7 @@ class Chains:
             return
         self._put(act, step.promise, self._why(step, act), step.part)
 
-    def finish(self) -> None:
+    def finish(self, facts: Mapping[str, Fact]) -> None:
         """Promises of one act that other documents tell of another as more, or less, firm become tellings of it."""
         gone: set[int] = set()
         for promise in self.promises:
@@ -99,6 +100,27 @@ class Chains:
                 self._tell(act, other, again, Why(reasons(agreed, self._kin, "blurred_stage"), UNSURE))
                 gone.add(promise.number)
         self.promises = [promise for promise in self.promises if promise.number not in gone]
+        self._paid_of(facts)
+
+    def _paid_of(self, facts: Mapping[str, Fact]) -> None:
+        """What a document calls the sum that a payment is a part of, if equal, is the promise told again."""
+        gone: set[int] = set()
+        of = {event: promise for promise in self.promises for event in promise.ids}
+        for promise in self.promises:
+            for event in sorted(event for part in promise.parts for event in part.ids):
+                whole = of.get(facts[event].item.part_of or "", promise)
+                if whole is promise or whole.number in gone or len(whole.main) > 1 or whole.parts:
+                    continue
+                told = whole.last
+                again = next((act for act in promise.main if self._equal(act, told)), None)
+                if again is not None and not self._kept_apart(told, promise):
+                    self._tell(told, promise, again, BY_DOCUMENT)
+                    gone.add(whole.number)
+        self.promises = [promise for promise in self.promises if promise.number not in gone]
+
+    def _equal(self, act: Act, told: Act) -> bool:
+        alike = act.face.item.funding_source == told.face.item.funding_source and comparable(act.face, told.face)
+        return alike and fit(act.sums, told.sums) >= Fit.QUOTED and who_bond(act.face, told.face) != Bond.APART
 
     def _told_by(self, act: Act, again: Act) -> Agreement | None:
         if not comparable(again.face, act.face) or not self._at_once(act, again):

@@ -39,7 +39,7 @@ def link(items: Iterable[Linkable], kin: Kin, rulings: Sequence[Ruling] = ()) ->
     chains = Chains(kin, rules, stated)
     for act in in_order(acts, kin, stated):
         chains.add(act)
-    chains.finish()
+    chains.finish(facts)
     promises, told_whole = split(chains.promises, facts, kin)
     return told(promises, facts, Wholes(promises, facts, kin, rules).find(told_whole), kin)
 

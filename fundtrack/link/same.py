@@ -90,4 +90,4 @@ def _nobodies_meet(found: Agreement, near: bool) -> bool:
     """The same where neither or only one tells a recipient."""
     if found.programme >= Bond.KIN:
         return True
-    return found.sum >= Fit.QUOTED and near and found.giver >= Bond.KIN
+    return found.sum >= Fit.QUOTED and near and max(found.giver, found.programme) >= Bond.TRANSLATED

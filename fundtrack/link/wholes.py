@@ -12,7 +12,7 @@ from fundtrack.link.chains import Promise
 from fundtrack.link.containers import Container, Containers, container
 from fundtrack.link.facts import Fact
 from fundtrack.link.kin import Kin
-from fundtrack.link.reasons import BY_DOCUMENT, BY_PERSON, Why
+from fundtrack.link.reasons import BY_DOCUMENT, BY_PERSON, LIKELY, Why
 from fundtrack.link.rulings import Rules
 
 
@@ -45,13 +45,14 @@ class Wholes:
                 self._put(ruling.event, ruling.other, BY_PERSON)
         told = defaultdict[int, list[tuple[str, str]]](list)
         for event, whole in self._stated():
-            if whole in split:
+            if whole in split or self._partial(event):
                 self.found.append(Inside(event, whole, BY_DOCUMENT, False))
             else:
                 told[self._of[event]].append((event, whole))
         for number in sorted(told):
             for event, whole in sorted(told[number], key=lambda pair: self._size(pair[1])):
                 self._put(event, whole, BY_DOCUMENT)
+        self._nest()
         faces = {number: container(promise, self._kin) for number, promise in self._promises.items()}
         held = Containers(faces.values(), self._kin)
         for number in sorted(faces, key=lambda one: faces[one].order):
@@ -66,6 +67,34 @@ class Wholes:
                 continue
             if self._of[event] != self._of[item.part_of] and not self._rules.apart(event, {item.part_of}):
                 yield event, item.part_of
+
+    def _partial(self, event: str) -> bool:
+        """Does the event tell a part of its promise? Then what contains it need not contain the promise."""
+        promise = self._promises[self._of[event]]
+        return any(event in act.ids for act in promise.parts)
+
+    def _nest(self) -> None:
+        """A sum of which all parts are also stated to be in a larger one is in that one: running totals."""
+        stated: dict[int, set[int]] = defaultdict(set)
+        for one in self.found:
+            stated[self._of[one.part]].add(self._of[one.whole])
+        inside = defaultdict[int, set[int]](set)
+        for part, whole in self.above.items():
+            inside[whole].add(part)
+        for whole in sorted(inside):
+            if whole in self.above:
+                continue
+            larger = set.intersection(*(stated[part] for part in inside[whole])) - {whole}
+            for other in sorted(larger):
+                less = share(self._promises[whole].last.sums, self._promises[other].last.sums)
+                if less is not None and less < 1 and self._counts(other) and not self._reaches(other, whole):
+                    self.above[whole] = other
+                    events = (self._first(whole), self._first(other))
+                    self.found.append(Inside(*events, Why(("parts_inside",), LIKELY), True))
+                    break
+
+    def _first(self, number: int) -> str:
+        return min(fact.order for fact in self._promises[number].last.facts)[1]
 
     def _size(self, whole: str) -> tuple[bool, Decimal, tuple[str, str]]:
         """The smallest container first, and before all others those that count."""
