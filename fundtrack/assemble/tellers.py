@@ -15,6 +15,8 @@ SIGNED, BESIDE = 60, 20  # characters of a line of a date and who writes; of it 
 GAP = "\u3000"  # parts the date of such a line from the names
 PLAIN = frozenset((Kind.DATE, Kind.ORG, Kind.PLACE))
 GIVING = frozenset({"agency", "government", "bank", "fund"})
+CITING, REPORTED = 2, 4  # characters before the name of who reported, and from the day to the comma
+COMMA = "\uff0c"
 STOPS = ".!?\u3002\uff01\uff1f"
 
 
@@ -28,6 +30,8 @@ def without_tellers(string: str, span: Span, mentions: Sequence[Mention]) -> Seq
         return [m for m in mentions if m.start > dash or m.kind is not Kind.ORG or m.is_known]
     if _is_signed(string, span, mentions):
         return [m for m in mentions if m.kind is not Kind.ORG or _may_give(m)]
+    if (teller := _cited(string, span, mentions)) is not None:
+        return [m for m in mentions if m is not teller]
     closing = BRACKETS.get(string[span.start : span.start + 1])
     end = string.find(closing, span.start, min(span.end, span.start + SOURCE)) if closing else -1
     if not any(m.kind is Kind.DATE and m.end <= end for m in mentions):
@@ -44,6 +48,18 @@ def _dateline(string: str, span: Span, mentions: Sequence[Mention]) -> int:
     if day is None or not string[span.start : span.start + 2].isupper():
         return -1
     return day.end if is_dateline(string, span.start, day) else -1
+
+
+def _cited(string: str, span: Span, mentions: Sequence[Mention]) -> Mention | None:
+    """The name that a sentence opens with to say who reported it, and when (据 N 2024 年 4 月 3 日报道，…)."""
+    if len(mentions) < 2:
+        return None
+    name, day = mentions[:2]
+    if name.kind is not Kind.ORG or day.kind is not Kind.DATE or _may_give(name):
+        return None
+    cited = 0 < name.outer_start - span.start <= CITING and day.outer_start - name.outer_end <= 1
+    behind = string[day.outer_end : day.outer_end + REPORTED]
+    return name if cited and COMMA in behind else None
 
 
 def is_dateline(string: str, start: int, day: Mention) -> bool:
