@@ -1,29 +1,25 @@
-"""Who only tells the news is no party to it."""
+"""Who only tells the news is no party to it: rules do not see the name."""
 
 from __future__ import annotations
 
 import pytest
 
-from fundtrack.pipeline import extract
+from fundtrack.model.mention import Kind
+from fundtrack.pipeline import sentences
 
 CASES = [
     (
-        "a broadcaster with its day",
-        "据ABC 2025年3月4日报道，波兰政府和马佐夫舍省政府将分别出资3亿兹罗提，支持Kestra公司建厂，总额6亿兹罗提。",
+        "a broadcaster and its day",
+        "据ABC 2025年3月4日报道，波兰政府将出资3亿兹罗提，支持Kestra公司建厂。",
+        {"波兰政府", "Kestra"},
     ),
-    ("a dateline", "ABC PARK, N.C., 3 May 2025 - The state of Ohio granted Kestra $21 million."),
+    ("a firm's own act", "Kestra公司2025年3月4日获得波兰政府2.1亿兹罗提资助。", {"Kestra公司", "波兰政府"}),
+    ("a ministry's own word", "据波兰政府2025年3月4日消息，Kestra公司获得3亿兹罗提资助。", {"波兰政府", "Kestra"}),
+    ("a dateline", "BISHOP CREEK, N.C., 3 May 2025 - The state granted Kestra Inc. $21 million.", {"Kestra Inc"}),
 ]
 
 
-@pytest.mark.parametrize("text", [case[1] for case in CASES], ids=[case[0] for case in CASES])
-def test_tellers_neither_give_nor_get(text: str) -> None:
-    found = extract(f"芯片资助\n\n{text}\n".encode(), name="report.txt").events
-    assert any("Kestra" in name.text for event in found for name in event.recipient)
-    named = [name.text for event in found for name in (*event.agency, *event.recipient)]
-    assert not [name for name in named if "ABC" in name]
-
-
-def test_who_opens_a_sentence_with_a_day_may_be_its_subject() -> None:
-    text = "芯片资助\n\nKestra公司2025年3月4日获得波兰数字事务部2.1亿兹罗提资助。\n"
-    (event,) = extract(text.encode(), name="report.txt").events
-    assert [name.text.removesuffix("公司") for name in event.recipient] == ["Kestra"]
+@pytest.mark.parametrize(("text", "names"), [case[1:] for case in CASES], ids=[case[0] for case in CASES])
+def test_rules_see_the_parties_alone(text: str, names: set[str]) -> None:
+    told = [m for _, _, mentions, _ in sentences(f"芯片资助\n\n{text}\n".encode(), name="report.txt") for m in mentions]
+    assert {mention.text for mention in told if mention.kind is Kind.ORG} == names
