@@ -1,8 +1,8 @@
 """Chinese companies told without "company": by last words that firms like, and by what stands around the name.
 
 A last word alone ("technology", "quantum") is common speech. It makes a name only where a company stands: before
-what companies do, between "to" and a word of giving, behind a noun for companies, before a stock's number, or in a
-list that is counted as firms.
+what companies do, between "to" and a word of giving, behind a noun for companies, before a stock's number, before the
+name in Latin letters in brackets, or in a list that is counted as firms.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from fundtrack.model.text import Span
 _CJK = "\u3400-\u9fff"
 _OPENS, _CLOSES = '“"「『', '”"」』'
 _STEM = range(2, 5)  # characters of a name before its last words
+_LONG_STEM = range(2, 9)  # the same of one that is spelled by sound
 _NAME = range(2, 9)  # characters of a name without a last word
 _FEW = 8  # known names looked at before a name
 _MOST = 60  # names for which an article is searched
@@ -32,25 +33,29 @@ _RECEIVERS = frozenset(("company", "university", "institute"))
 _LISTS = ("", *"、，；,;：:\n")  # what stands before a name in a list of names with sums
 _STOCK = re.compile(r"[（(](?:[A-Z]{2,4}[:： ]{0,2})?[0-9]{5,6}(?:\.[A-Z]{2})?[，,）)]")
 _WHOLE = re.compile(f"[{_CJK}]+")
+_GLOSS_OPENS, _GLOSS_CLOSES = ("(", "\uff08"), (")", "\uff09")
 _EDGE = re.compile(rf"[^{_CJK}A-Za-z0-9]")
 _BODIES = frozenset((Kind.ORG, Kind.PROGRAMME, Kind.MONEY, Kind.DATE, Kind.COUNT))
 
 
 class _Around(NamedTuple):
-    """The other names, by start, with their starts, where sums begin, where bodies begin and end, and cities."""
+    """The other names, by start, with their starts, where sums begin, where bodies begin and end, cities, and the
+    brackets that hold nothing but a company's name in Latin letters, by where they begin."""
 
     known: Sequence[Mention]
     starts: list[int]
     sums: set[int]
     bodies: set[int]
     cities: dict[int, Mention]
+    glosses: set[int]
 
     @classmethod
-    def of(cls, known: Sequence[Mention]) -> _Around:
+    def of(cls, folded: str, known: Sequence[Mention]) -> _Around:
         sums = {m.outer_start for m in known if m.kind is Kind.MONEY}
         bodies = {at for m in known if _is_body(m) for at in (m.outer_start, m.outer_end)}
         cities = {m.start: m for m in known if isinstance(m.value, Entry) and m.value.kind in _CITIES}
-        return cls(known, [m.start for m in known], sums, bodies, cities)
+        glosses = {m.start - 1 for m in known if _is_firm(m) and _glosses(folded, m)}
+        return cls(known, [m.start for m in known], sums, bodies, cities, glosses)
 
     def before(self, offset: int) -> Sequence[Mention]:
         """The last few that start before an offset."""
@@ -114,7 +119,7 @@ class ChineseFirms:
             return not taken.meets(begin if begin < end else start, end)
 
         names: dict[str, str] = {}
-        around = _Around.of(known)
+        around = _Around.of(folded, known)
         for span in spans:
             for start, end, country in self._told(folded, span, around):
                 if free(start, end) and len(names) < _MOST:
@@ -155,10 +160,11 @@ class ChineseFirms:
         for match in reversed(list(self._tail.finditer(folded, *span))):
             before = around.before(match.end())
             start, country, parent = self._chinese.look_back(folded, match.start(), "company", span.start, before)
-            if parent is not None or not self._is_stem(folded, start, match, before):
+            glossed = match.end() in around.glosses
+            if parent is not None or not self._is_stem(folded, start, match, before, glossed=glossed):
                 continue
             name = (start, match.end())
-            placed = self._beside(folded, name, around, told) or self._is_local(folded, start, match, before)
+            placed = glossed or self._beside(folded, name, around, told) or self._is_local(folded, start, match, before)
             if placed or self._stands(folded, name, span):
                 yield *name, country
                 told |= {*name}
@@ -175,8 +181,12 @@ class ChineseFirms:
             elif self._only.match(folded, end) and end - start in _STEM and self._is_own(folded[start:end]):
                 yield start, end, ""
 
-    def _is_stem(self, folded: str, start: int, tail: re.Match[str], before: Sequence[Mention]) -> bool:
-        """Are the words before the last ones a firm's own, a place aside? (the first of several may be its own, too)"""
+    def _is_stem(
+        self, folded: str, start: int, tail: re.Match[str], before: Sequence[Mention], *, glossed: bool
+    ) -> bool:
+        """Are the words before the last ones a firm's own, a place aside? (the first of several may be its own, too)
+
+        glossed: the name in Latin letters follows in brackets, so that this one may be spelled by sound."""
         places = [m.end for m in before if m.kind is Kind.PLACE and m.start == start and m.end <= tail.start()]
         begin = max(places, default=start)
         if self._generic.fullmatch(folded, begin, tail.end()):
@@ -184,7 +194,7 @@ class ChineseFirms:
         for end in range(tail.start(), tail.end()):
             if end == tail.start() or self._tail.fullmatch(folded, end, tail.end()):
                 stem = folded[begin:end]
-                if len(stem) in _STEM:
+                if len(stem) in (_LONG_STEM if glossed else _STEM):
                     return _WHOLE.fullmatch(stem) is not None and self._is_own(stem)
         return False
 
@@ -245,6 +255,18 @@ class ChineseFirms:
                 if not joints:
                     break
                 end = next(m.start() for m in self._join.finditer(folded, low, end) if m.end() == begin)
+
+
+def _is_firm(mention: Mention) -> bool:
+    return isinstance(mention.value, Entry) and mention.value.kind in ("company", "investor")
+
+
+def _glosses(folded: str, mention: Mention) -> bool:
+    """Is a name in Latin letters all that brackets right behind a Chinese word hold?"""
+    start, end = mention.start, mention.end
+    bracketed = folded[max(start - 1, 0) : start] in _GLOSS_OPENS and folded[end : end + 1] in _GLOSS_CLOSES
+    chinese = start > 1 and _WHOLE.match(folded, start - 2, start - 1) is not None
+    return bracketed and chinese and _WHOLE.search(folded, start, end) is None
 
 
 def _is_body(mention: Mention) -> bool:

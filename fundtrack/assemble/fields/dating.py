@@ -9,13 +9,12 @@ from functools import lru_cache
 
 from fundtrack.assemble.draft import Draft, Party
 from fundtrack.assemble.fields.background import is_of_others, is_pot, is_undated_item
-from fundtrack.assemble.fields.told import YEARLY, nearest, told_dates
+from fundtrack.assemble.fields.told import DONE, YEARLY, nearest, told_dates
 from fundtrack.assemble.parties.prelude import prelude
 from fundtrack.assemble.reading import RANKS, Reading, Slot
 from fundtrack.assemble.scene import Scene, Sentence, kind_of
 from fundtrack.model.mention import Date, Kind, Mention
 
-DONE = frozenset({"authorized", "awarded", "disbursed", "cancelled"})
 AHEAD = 2  # months from which on a month lies well ahead
 YEAR, MONTH = 4, 7  # characters of a date that is a mere year
 DAY = 10  # characters of a date that states the day
@@ -143,7 +142,7 @@ def _is_edition(draft: Draft, reading: Reading, slot: Slot) -> bool:
     years = [f.mention.value for f in slot.fillers if f.mention is not None and isinstance(f.mention.value, Date)]
     if draft.stage not in ("authorized", "planned") or any(len(date.iso) > YEAR for date in years):
         return False
-    told = [nearest(words, draft.scene) for _, words in told_dates(draft, reading)]
+    told = [nearest(words, draft.scene) for one in (reading, *draft.readings) for _, words in told_dates(draft, one)]
     return any(day is not None and isinstance(day.value, Date) and len(day.value.iso) > YEAR for day in told)
 
 

@@ -10,10 +10,13 @@ from fundtrack.assemble.draft import Draft
 from fundtrack.assemble.reading import Reading
 from fundtrack.assemble.scene import Scene, kind_of
 from fundtrack.assemble.tellers import is_dateline
-from fundtrack.model.mention import Date, Kind, Mention
+from fundtrack.model.mention import Date, Entry, Kind, Mention
 
 OPENING = ("(", "\uff08")
 CLOSING = frozenset(")\uff09")  # a date in brackets tells of what stands before them
+DONE = frozenset({"authorized", "awarded", "disbursed", "cancelled"})
+TERMS = frozenset({"pmt", "mou"})  # papers that come before an award
+PAPER = 10  # characters between such a paper and its day ("the memorandum signed on 5 May", "last May's memorandum")
 YEARLY = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")  # a year by itself or in a name
 YEAR = 4  # characters of a date that is a mere year
 COLUMN = "\t"  # what stands between the cells of a row
@@ -25,6 +28,8 @@ def told_dates(draft: Draft, reading: Reading) -> list[tuple[str, list[Mention]]
     scene, news = draft.scene, _is_news(draft)
     dates = [m for m in reading.sentence.mentions if m.kind is Kind.DATE and not _names_edition(reading, m)]
     dates = [m for m in dates if not _of_bracket(scene, reading, m)]
+    if draft.stage in DONE:
+        dates = [m for m in dates if not _of_terms(scene, reading, m)]
     money = [m for m in reading.sentence.mentions if m.kind is Kind.MONEY]
     own = next((i for i, m in enumerate(money) if reading.money is not None and m.start == reading.money.start), None)
     if own is None:
@@ -59,6 +64,21 @@ def _of_bracket(scene: Scene, reading: Reading, date: Mention) -> bool:
         return False
     inside = [m for m in reading.sentence.mentions if m.kind is Kind.MONEY and start < m.start < min(ends)]
     return bool(inside) and all(reading.money is None or m.start != reading.money.start for m in inside)
+
+
+def _of_terms(scene: Scene, reading: Reading, date: Mention) -> bool:
+    """Is it the day of a memorandum with which the sentence compares what has been decided since?"""
+    papers = [m for m in reading.sentence.mentions if m.kind is Kind.INSTRUMENT and _value(m) in TERMS]
+    string = scene.text.string
+    for paper in papers:
+        between = (min(paper.outer_end, date.outer_end), max(paper.outer_start, date.outer_start))
+        if between[1] - between[0] <= PAPER and not MARKS & set(string[slice(*between)]):
+            return True
+    return False
+
+
+def _value(mention: Mention) -> str:
+    return mention.value.value if isinstance(mention.value, Entry) else ""
 
 
 def _is_precise(date: Mention) -> bool:
