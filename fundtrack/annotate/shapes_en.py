@@ -6,9 +6,9 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from fundtrack.annotate.making import shaped
+from fundtrack.annotate.pieces import Piece, is_adjective, is_gloss, is_place, is_town, without_home
 from fundtrack.knowledge.names import HOME
 from fundtrack.knowledge.shapes import Shapes
 from fundtrack.model.mention import Entry, Kind, Mention
@@ -36,14 +36,6 @@ _QUOTED = 2  # words of a name in quotation marks at most
 _PERSON_WORDS = (2, 3)
 _TAIL_WORDS = 4
 _SMALL_KINDS = frozenset(("programme", "law", "strategy"))  # what a small last word makes of a name: the DELTA act
-
-
-class Piece(NamedTuple):
-    """A stretch of capitalised words, with its words as (start, end)."""
-
-    start: int
-    end: int
-    words: tuple[tuple[int, int], ...]
 
 
 class LatinShapes:
@@ -162,7 +154,7 @@ class LatinShapes:
         whole = next((m for m in inside if m.start <= piece.start and m.end >= piece.end), None)
         if whole is not None:
             return None
-        bodies = [m for m in inside if m.kind in (Kind.ORG, Kind.PROGRAMME) and not _is_place(m)]
+        bodies = [m for m in inside if m.kind in (Kind.ORG, Kind.PROGRAMME) and not is_place(m)]
         first = next((m for m in inside if m.start <= piece.start), None)
         later = next((m for m in bodies if m.start > piece.start), None)
         if first is not None and first in bodies:
@@ -173,13 +165,16 @@ class LatinShapes:
                 return shaped(text, (piece.start, piece.end), self.kind(name), "")  # Quantum before Delta Fund
             shorter = self._trim(text, rest)
             return self._name(text, shorter, [m for m in inside if m.end <= shorter.end]) if shorter else None
-        place = first if first is not None and _is_place(first) else None
+        place = first if first is not None and is_place(first) else None
         kind = self.kind(name)
+        apart = without_home(text, piece, inside, self._of_words) if kind in ("", "company") else None
+        if apart is not None:
+            return self._name(text, apart, [m for m in inside if m.start < apart.end])
         if not self._holds(text, piece, kind, place):
             return None
         country = self._country(place, inside) or (HOME if kind == "government" else "")
         start = min(piece.start, place.start) if place else piece.start
-        if place is not None and not kind and _is_adjective(place):
+        if place is not None and not kind and is_adjective(place):
             start = next((s for s, _ in piece.words if s >= place.end), piece.end)  # no part: Danish Delta
             if start == piece.end:
                 return None
@@ -189,7 +184,7 @@ class LatinShapes:
         return shaped(text, (start, piece.end), kind or "company", country)
 
     def _country(self, place: Mention | None, inside: Sequence[Mention]) -> str:
-        places = [m.value for m in (*([place] if place else []), *inside) if _is_place(m)]
+        places = [m.value for m in (*([place] if place else []), *inside) if is_place(m)]
         return next((p.country for p in places if isinstance(p, Entry) and p.country), "")
 
     def _beyond(self, text: str, piece: Piece, known: Mention) -> Mention | None:
@@ -246,14 +241,14 @@ class LatinShapes:
                 bool(strong) or count >= 3 or (count >= 2 and (place is not None or self._has_topic(" ".join(words))))
             )
         small = self._small.match(text, piece.end) is not None
-        if not (strong or (small and len(words) > 1)) or len(words) > _MAX_PLAIN or _is_gloss(text, piece):
+        if not (strong or (small and len(words) > 1)) or len(words) > _MAX_PLAIN or is_gloss(text, piece):
             return False
         if len(words) > 1 and text[piece.start : piece.end].isupper():
             return False  # a heading in capitals
         if len(words) > _QUOTED and text[piece.start - 1 : piece.start] in ("“", "‘", '"'):
             return False  # the title of a project
         named = place is not None and (_CAMEL.search(strong[0]) or strong[0].isupper())
-        if place is not None and not (named or self._small.match(text, piece.end) or _is_town(place)):
+        if place is not None and not (named or self._small.match(text, piece.end) or is_town(place)):
             return False
         person = len(words) in _PERSON_WORDS and place is None
         if person and (self._saying.match(text, piece.end) or self._role.match(text, piece.end)):
@@ -275,25 +270,3 @@ class LatinShapes:
 
 def _around(match: re.Match[str], span: Span) -> tuple[int, int]:
     return max(match.start() - _CLOSE, span.start), min(match.end() + _CLOSE, span.end)
-
-
-def _is_place(mention: Mention) -> bool:
-    """A place, or a government that goes by its place's name."""
-    return mention.kind == Kind.PLACE or (isinstance(mention.value, Entry) and mention.value.kind == "government")
-
-
-def _is_town(place: Mention) -> bool:
-    """Is it a town, whose name is often the first word of a company's (Delft Circuits)?"""
-    return isinstance(place.value, Entry) and place.value.kind == "city"
-
-
-def _is_adjective(place: Mention) -> bool:
-    """Whether a country is named by its adjective."""
-    entry = place.value
-    return isinstance(entry, Entry) and entry.kind == "country" and place.text != entry.name
-
-
-def _is_gloss(text: str, piece: Piece) -> bool:
-    """Whether a piece fills a bracket right behind Chinese words: the foreign form of a name, or of a person's."""
-    before, after = text[max(piece.start - 2, 0) : piece.start], text[piece.end : piece.end + 1]
-    return len(before) == 2 and before[1] in "（(" and after in ("）", ")") and before[0] >= "\u3400"
