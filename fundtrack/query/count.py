@@ -6,8 +6,7 @@ public money (or money that was asked for), no figure for each of several, and a
 event is *counted* unless a commitment that contains its own, however far up, is countable and in the view too.
 Containers that the filters left out of the view do not swallow their parts: asked for one recipient, a view counts
 that recipient's award; asked for the round too, it counts the round. Links lead through what is not in the view, or
-not countable, to what is above it. A package for one receiver that was promised as one sum no longer counts once its
-parts, a grant and a loan, are decided on by themselves.
+not countable, to what is above it.
 """
 
 from __future__ import annotations
@@ -40,8 +39,6 @@ REASONS = (
 TOLD = (VERSION, MOVED_ON, AGAIN)  # another event of the same commitment counts instead
 
 _APART = ("authorized", "cancelled")
-_OPEN = ("planned", "solicited", "proposed")  # stages of what is not decided
-_MOST = Decimal("0.8")  # share of a package that its parts make up when they take its place
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,13 +73,9 @@ def judge(view: Sequence[Entry], chains: Chains, places: Mapping[str, Place], as
         for event, _ in view
         if not places[event.id].why and not places[event.id].part
     }
-    spread = _spread(view, chains, places, sums)
     verdicts = []
     for event, _ in view:
         why, place = merits[event.id], places[event.id]
-        if event.id in spread:
-            verdicts.append(Verdict(False, MOVED_ON, spread[event.id]))
-            continue
         if why in TOLD:
             verdicts.append(Verdict(False, why, place.instead))
             continue
@@ -90,7 +83,7 @@ def judge(view: Sequence[Entry], chains: Chains, places: Mapping[str, Place], as
             verdicts.append(Verdict(False, why))
             continue
         above = [heads[up] for up in ancestors(place.commitment, chains.wholes) if up in heads]
-        same = [up for up in above if merits[up] == why and up in sums and up not in spread]
+        same = [up for up in above if merits[up] == why and up in sums]
         top = same[-1] if same else None
         if top is not None:
             verdicts.append(Verdict(False, why or "part", top))
@@ -99,31 +92,6 @@ def judge(view: Sequence[Entry], chains: Chains, places: Mapping[str, Place], as
         left = max(sums[event.id] - taken, Decimal(0))
         verdicts.append(Verdict(not why, why, None, place.stage, left))
     return verdicts
-
-
-def _spread(
-    view: Sequence[Entry], chains: Chains, places: Mapping[str, Place], sums: Mapping[str, Decimal]
-) -> dict[str, str]:
-    """Packages for one receiver, promised as one sum, whose parts (a grant, a loan) have been decided on by themselves
-    since: the parts count, each where it stands. Each package with the largest of its parts."""
-    heads = {
-        places[event.id].commitment: event
-        for event, _ in view
-        if not places[event.id].why and not places[event.id].part and event.id in sums
-    }
-    parts: dict[str, list[Sketch]] = {}
-    for commitment, event in heads.items():
-        if (whole := chains.wholes.get(commitment)) in heads:
-            parts.setdefault(str(whole), []).append(event)
-    found = {}
-    for commitment, told in parts.items():
-        whole_event = heads[commitment]
-        early = whole_event.scope == "award" and places[whole_event.id].stage in _OPEN
-        decided = any(places[one.id].stage not in _OPEN for one in told)
-        covered = sum((sums[one.id] for one in told), Decimal(0)) >= _MOST * sums[whole_event.id]
-        if early and decided and covered:
-            found[whole_event.id] = max(told, key=lambda one: (sums[one.id], one.id)).id
-    return found
 
 
 def _merit(event: Sketch, amount: Converted | Issue | None, place: Place, asked: Collection[str]) -> str:

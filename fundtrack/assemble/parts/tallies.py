@@ -76,9 +76,13 @@ def one_purse(part: Draft, tally: Draft) -> bool:
 def fits(part: Draft, whole: Draft, *, converted: bool = False) -> bool:
     """Can ``whole``'s sum hold ``part``'s? Same currency, larger (a share may also equal it), and no mere share.
 
+    What was awarded or paid stays when money of another form is withdrawn: a cancelled loan holds no grant.
+
     converted: the conversions that the text quotes will do, where the currencies differ.
     """
     if part.money is None or whole.money is None or whole.scope == "unit":
+        return False
+    if whole.stage == "cancelled" and part.stage in FINAL and part.instrument != whole.instrument:
         return False
     small, large = money_of(part.money), money_of(whole.money)
     if small.currency == large.currency:
