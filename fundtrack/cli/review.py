@@ -23,7 +23,7 @@ def review(
     who: Who = None,
     skipped: Annotated[bool, typer.Option("--skipped", help="Ask also what was skipped before.")] = False,
 ) -> None:
-    """Decide on what the rules are unsure of.
+    """Decide on what is unsure.
 
     First the amounts that nothing explains, then the unsure events, then the unsure links between events. Each
     is shown with its words in the document, and answered with a letter; ? tells the letters. Every decision is

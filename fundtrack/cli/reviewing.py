@@ -186,9 +186,9 @@ class Review:
     def _corrections(self, shown: _Shown, deciding: Deciding, why: str) -> list[Decision]:
         """Fields that the person gives line by line; the rest of an event is accepted. Nothing given: no answer."""
         amending = Amending(self._store, shown.subject.event, self._rules)
-        self._say(f"FIELD=VALUE, one a line; an empty line ends, {_GIVE_UP} gives up")
+        self._say(f"fields, one a line; an empty line ends, {_GIVE_UP} gives up")
         given: list[str] = []
-        while (line := self._dialogue.ask("  ")) is not None and line.strip() != _GIVE_UP:
+        while (line := self._dialogue.ask("  FIELD=VALUE > ")) is not None and line.strip() != _GIVE_UP:
             try:
                 if line.strip():
                     amending.check(line.strip())

@@ -107,7 +107,7 @@ def converse(
         [*COMMAND, *words], stdin=theirs, stdout=theirs, stderr=theirs, cwd=folder, env={**env, "COLUMNS": "120"}
     )
     os.close(theirs)
-    shown, asked, left = b"", 0, [*answers]
+    shown, left = b"", [*answers]
     while True:
         try:
             piece = os.read(ours, 65536)
@@ -116,8 +116,7 @@ def converse(
         if not piece:
             break
         shown += piece
-        if shown.endswith((b"> ", b"  ")) and len(shown) > asked:  # an answer's echo asks for nothing by itself
-            asked = len(shown)
+        if shown.endswith(b" > "):
             if left:
                 os.write(ours, left.pop(0).encode() + b"\n")
             elif kill:
