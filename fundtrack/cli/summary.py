@@ -76,9 +76,11 @@ def _table(found: Summary, *, pivot: bool, left_out: bool) -> Table:
 
 def _note(found: Summary, *, counts: bool) -> None:
     """On standard error: why amounts could not be converted, and how much the totals leave out."""
-    from fundtrack.render.summary import left_out_line
+    from fundtrack.render.summary import corrected_line, left_out_line
 
     note_issues(found.issues, quiet=False)
+    if found.corrected and counts:
+        note(corrected_line(found))
     line = left_out_line(found)
     if line and counts:
         note(line)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Context, Decimal, localcontext
 
 from fundtrack.errors import Issue
+from fundtrack.journal import in_force
 from fundtrack.model.event import FUNDING_SOURCES
 from fundtrack.model.money import Converted
 from fundtrack.query.chains import VERSION, Chains
@@ -83,7 +84,8 @@ class Summary:
 
     sources: whose money is shown side by side, where several funding sources were asked for. total: one group over
     everything, with an empty key. left_out: what no total counts, by reason, largest
-    first; events of groups that have no money in any column are all here.
+    first; events of groups that have no money in any column are all here. corrected: how many of the counted events
+    have fields that a person set.
     """
 
     by: tuple[str, ...]
@@ -93,6 +95,7 @@ class Summary:
     total: Group
     left_out: tuple[LeftOut, ...]
     issues: tuple[Issue, ...]
+    corrected: int = 0
 
 
 def summarize(
@@ -111,6 +114,8 @@ def summarize(
             tally.add_sum(part)
         met = [(e, convert_sketch(e, view.currency, book)) for e in store.sketches(where, besides=alone)]
         decided = decide(store, chains, where, view, [event for event, _ in met], alone)
+        amended = _amended(store)
+        unseen = {e.id for e in store.sketches(where)} - {e.id for e, _ in met} if amended and alone else set()
     inside: list[Entry] = [e for e in met if within(e[1], where) and e[0].id not in decided.later]
     verdicts = judge(inside, chains, decided.places, view.asked(where))
     with localcontext(prec=_PRECISION):
@@ -125,7 +130,13 @@ def summarize(
         total=total,
         left_out=_left_out(inside, verdicts, chains),
         issues=rate_issues((amount for _, amount in met), where),
+        corrected=len(amended & (unseen | {e.id for (e, _), v in zip(inside, verdicts, strict=True) if v.counted})),
     )
+
+
+def _amended(store: Store) -> frozenset[str]:
+    """The events of which people set fields."""
+    return frozenset(entry.event for entry in in_force(store.journal()) if entry.kind == "amend")
 
 
 def _side_by_side(asked: frozenset[str]) -> tuple[str, ...]:

@@ -136,11 +136,19 @@ def left_out_line(summary: Summary) -> str:
     return f"left out of the totals: {words} (--left-out prints them)"
 
 
+def corrected_line(summary: Summary) -> str:
+    """How many of the counted events have fields that a person set."""
+    have = "counted event has" if summary.corrected == 1 else "counted events have"
+    return f"{summary.corrected} {have} fields set by a person"
+
+
 def _below(summary: Summary) -> Iterator[str]:
     """The lines under a summary: each event left out with its amount and why, the largest of each reason first."""
     public, private = (summary.total.sources[source] for source in ("public", "private"))
     if "private" in summary.sources and public and private:
         yield f"Private money for each public {summary.currency}: {grouped(private / public, 2)}"
+    if summary.corrected:
+        yield corrected_line(summary)
     if summary.left_out:
         yield "Left out:"
     groups: dict[str, list[LeftOut]] = {}

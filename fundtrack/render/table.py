@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal, TypeAlias
 
@@ -48,7 +48,8 @@ class Table:
     """Rows for printing; every row has one cell a column.
 
     total: a closing row for people (programs add up themselves). above, below: lines around the table, for
-    people. empty: what people read instead of a table without rows.
+    people. empty: what people read instead of a table without rows. marks: by number of a row, the names of columns
+    whose values people read with a "*" behind them.
     """
 
     columns: tuple[Column, ...]
@@ -57,3 +58,4 @@ class Table:
     above: tuple[str, ...] = ()
     below: tuple[str, ...] = ()
     empty: str = "nothing found"
+    marks: Mapping[int, frozenset[str]] = field(default_factory=dict)

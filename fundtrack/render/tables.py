@@ -42,7 +42,14 @@ def event_table(rows: Sequence[Row], currency: str) -> Table:
         Column(name, _kind(name), headings.get(name, ""), _figures(name), optional=name in _OPTIONAL)
         for name in COLUMNS
     )
-    return Table(columns, [tuple(row.flat().values()) for row in rows], empty="no events")
+    marks = {number: _corrected(row.event.corrected) for number, row in enumerate(rows) if row.event.corrected}
+    below = ("* set by a person: fundtrack show EVENT tells by whom, and what it was",) if marks else ()
+    return Table(columns, [tuple(row.flat().values()) for row in rows], below=below, empty="no events", marks=marks)
+
+
+def _corrected(fields: Iterable[str]) -> frozenset[str]:
+    """The columns that show fields which a person set."""
+    return frozenset("country" if field == "agency_country" else field for field in fields)
 
 
 def _kind(name: str) -> Literal["text", "number", "flag"]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from fundtrack.render.numbers import grouped, significant
@@ -11,6 +11,7 @@ from fundtrack.render.table import Cell, Column, Figures, Table
 from fundtrack.render.text import printable
 
 GAP = "  "
+MARK = "*"
 NARROWEST = 10  # a column of words is not cut shorter than this, whatever the terminal's width
 _MARKDOWN = re.compile(r"[\\`*\[\]<>|&]|(?<!\w)_|_(?!\w)")
 
@@ -52,7 +53,21 @@ def _words(table: Table) -> tuple[list[Column], list[list[str]]]:
     shown = [i for i, column in enumerate(table.columns) if column.heading]
     columns = [table.columns[i] for i in shown]
     rows = [*table.rows, *([table.total] if table.total else [])]
-    return columns, [[column.heading for column in columns], *(_row(columns, [row[i] for i in shown]) for row in rows)]
+    lines = [_row(columns, [row[i] for i in shown]) for row in rows]
+    if table.marks:
+        _mark(columns, lines, table.marks)
+    return columns, [[column.heading for column in columns], *lines]
+
+
+def _mark(columns: list[Column], lines: list[list[str]], marks: Mapping[int, frozenset[str]]) -> None:
+    """Put "*" behind the marked words; the other numbers of such a column get a blank, so that their digits align."""
+    for place, column in enumerate(columns):
+        marked = {number for number, names in marks.items() if column.name in names}
+        for number, line in enumerate(lines if marked else ()):
+            if number in marked:
+                line[place] += MARK
+            elif column.kind == "number" and line[place]:
+                line[place] += " "
 
 
 def _row(columns: list[Column], cells: Sequence[Cell]) -> list[str]:
@@ -125,7 +140,8 @@ def _line(words: list[str], widths: list[int], columns: list[Column]) -> str:
     for word, width, column in zip(words, widths, columns, strict=True):
         size = cell_len(word)
         if size > width:
-            parts.append(set_cell_size(set_cell_size(word, width - 1).rstrip() + "…", width))
+            end = f"…{MARK}" if word.endswith(MARK) else "…"
+            parts.append(set_cell_size(set_cell_size(word, width - len(end)).rstrip() + end, width))
         elif column.kind == "number":
             parts.append(" " * (width - size) + word)
         else:

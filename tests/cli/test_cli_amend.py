@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -190,3 +191,45 @@ def test_who_decides(cli: Cli, store: Path) -> None:
     cli("amend", PART.id, "--accept", "--why", "x", env={"LOGNAME": "dee"})
     with open_store(store, create=False) as opened:
         assert [entry.who for entry in opened.journal()] == ["Cy\ufffd[31m", "dee"]
+
+
+def test_what_a_person_set_is_marked_everywhere(cli: Cli, terminal: Cli, store: Path) -> None:
+    cli("amend", CHIPS.id, "stage=planned", "--why", "a plan", "--who", "Bo")
+    cli("amend", CHIPS.id, "stage=awarded", "amount=500,000,000", *WHY)
+    (row,) = [row for row in json.loads(cli("events").out) if row["event_id"] == CHIPS.id]
+    assert (row["corrected"], row["stage"], row["amount"]) == ("amount; stage", "awarded", 500000000)
+    table = cli("events", "--format", "table").out
+    (line,) = [line for line in table.splitlines() if line.startswith(CHIPS.id)]
+    assert "awarded*" in line and " 500,000,000* " in line and "Ministry of Wafers*" not in line
+    (other,) = [line for line in table.splitlines() if line.startswith(PART.id)]
+    assert line.index("500,000,000") == other.index(" 41,000,000")  # the digits stand below each other
+    assert "* set by a person" in table
+    narrow = terminal("events").out
+    assert "awarded*" in narrow
+    shown = cli("show", CHIPS.id).out
+    assert "awarded *" in shown
+    assert re.search(r"was planned +set by Ana, \d{4}-\d\d-\d\d: the final notice says so", shown)
+    assert re.search(r"was proposed +set by Bo, \d{4}-\d\d-\d\d: a plan", shown)
+    assert "1 counted event has fields set by a person" in cli("summary", "--format", "table").out
+    assert "1 counted event has fields set by a person" in cli("summary", "--format", "csv").err
+    assert "set by a person" not in cli("summary", "--country", "GB", "--format", "table").out
+
+
+def test_a_value_that_is_cut_keeps_its_mark(cli: Cli, terminal: Cli, store: Path) -> None:
+    cli("amend", CHIPS.id, "recipient=" + "晶圆" * 40, *WHY)
+    assert "晶…*" in terminal("events").out
+
+
+def test_a_summary_counts_corrected_events_that_the_database_adds_up(cli: Cli, store: Path) -> None:
+    cli("summary")  # works the links out, so that the next adds up in the database
+    for event in (CHIPS, PART, BARE):
+        cli("amend", event.id, "date=2024-09", *WHY)
+    assert cli("summary", "--format", "csv").err.startswith("1 counted event has fields set by a person\n")
+    assert cli("summary", "--format", "csv", "--min-amount", "1000").err.count("1 counted event has") == 1
+
+
+def test_show_tells_who_accepted(cli: Cli, store: Path, lost: str) -> None:
+    cli("amend", CHIPS.id, "--accept", *WHY)
+    cli("amend", lost, "stage=awarded", "--why", "yes", "--who", "Bo")
+    assert re.search(r"accepted by Ana, \d{4}-\d\d-\d\d: the final notice says so", cli("show", CHIPS.id).out)
+    assert re.search(r"made of an amount that no rule explains by Bo, \d{4}-\d\d-\d\d: yes", cli("show", lost).out)
