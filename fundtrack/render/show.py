@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from fundtrack.journal import AMENDABLE
 from fundtrack.model.decision import Decision
 from fundtrack.model.event import Event, Evidence, Name
-from fundtrack.render.journal import NOTHING, by_whom, said
+from fundtrack.render.journal import NOTHING, by_whom, said, value_words
 from fundtrack.render.numbers import grouped
 from fundtrack.render.text import printable
 
@@ -124,13 +125,16 @@ def _slots(event: Event, amended: Mapping[str, Sequence[Decision]]) -> Iterator[
     reasons: dict[str, list[Evidence]] = {}
     for evidence in event.evidence:
         reasons.setdefault(evidence.slot, []).append(evidence)
-    reasons.setdefault("amount", [Evidence("amount", "stated", "", mention) for mention in event.mentions])
+    if all(evidence.how == "corrected" for evidence in reasons.get("amount", ())):
+        told = [Evidence("amount", "stated", "", mention) for mention in event.mentions]
+        reasons["amount"] = [*reasons.get("amount", ()), *told]
     for slot, value in values.items():
         found = reasons.pop(slot, [])
         if value or found:
             yield from _evidence(plain_words(slot), value, found, amended.get(slot, ()))
     for slot, left in reasons.items():  # a slot that this list does not know is shown all the same
-        yield from _evidence(plain_words(slot), "", left, amended.get(slot, ()))
+        value = (value_words(slot, getattr(event, slot)) if slot in AMENDABLE else None) or ""
+        yield from _evidence(plain_words(slot), value, left, amended.get(slot, ()))
 
 
 def _evidence(

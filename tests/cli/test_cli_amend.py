@@ -208,6 +208,7 @@ def test_what_a_person_set_is_marked_everywhere(cli: Cli, terminal: Cli, store: 
     assert "awarded*" in narrow
     shown = cli("show", CHIPS.id).out
     assert "awarded *" in shown
+    assert re.search(r"was 400,000,000 +set by Ana, .*\n +“至多 4 亿美元”  p. 2", shown)  # what was read stays in sight
     assert re.search(r"was planned +set by Ana, \d{4}-\d\d-\d\d: the final notice says so", shown)
     assert re.search(r"was proposed +set by Bo, \d{4}-\d\d-\d\d: a plan", shown)
     assert "1 counted event has fields set by a person" in cli("summary", "--format", "table").out
