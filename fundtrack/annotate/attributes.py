@@ -61,7 +61,8 @@ class Attributes:
     def apply(self, text: str, folded: str, mentions: Sequence[Mention]) -> list[Mention]:
         """Names whose outer span takes in the words before that say what they are; places that are attributes only.
 
-        A country that is an attribute gets the kind "region", so that it does not stand for its government.
+        A country that is an attribute gets the kind "region", so that it does not stand for its government; it is then
+        the parent of itself, as no true region is.
         """
         places = sorted((m for m in mentions if m.kind == Kind.PLACE), key=lambda m: m.end)
         ends = [place.end for place in places]
@@ -77,7 +78,7 @@ class Attributes:
                 found.append(replace(grown, outer_start=min(parent, grown.outer_start)))
             elif mention.kind == Kind.PLACE and self._is_attribute(text, folded, mention):
                 assert isinstance(entry, Entry)  # what a place mention has
-                found.append(replace(mention, value=replace(entry, kind="region")))
+                found.append(replace(mention, value=replace(entry, kind="region", parent=entry.id)))
             else:
                 found.append(mention)
         return found

@@ -12,6 +12,7 @@ from fundtrack.assemble.join import money_of
 from fundtrack.assemble.parts.revised import is_superseded
 from fundtrack.assemble.reading import Reading
 from fundtrack.assemble.scene import LOCAL, entry_of
+from fundtrack.assemble.tellers import dateline_end, only_from
 from fundtrack.model.document import Box, Document
 from fundtrack.model.event import Event, Evidence, LedgerEntry, Name, Quote
 from fundtrack.model.mention import Mention
@@ -113,14 +114,23 @@ def finish(draft: Draft, ids: dict[int, str], printed: Printed) -> Event:
 
 
 def _places(draft: Draft) -> tuple[str, ...]:
-    """The towns and regions that the event's sentences name, but for those that give the money."""
+    """The towns and regions that the event's sentences name, but for those of who gives and who tells.
+
+    A capital of the giver's country most often stands for its government.
+    """
     given = {party.key for party in draft.agency}
     found: dict[str, None] = {}
     for reading in draft.readings:
-        for mention in reading.sentence.mentions:
+        sentence = reading.sentence
+        behind = dateline_end(draft.scene.text.string, sentence.span, sentence.mentions)
+        for mention in sentence.mentions:
             where = entry_of(mention)
-            if where is not None and where.kind in LOCAL and (where.id or mention.text) not in given:
-                found.setdefault(where.id or mention.text)
+            if where is None or where.kind not in LOCAL or mention.start < behind:
+                continue
+            capital = where.kind == "city" and where.parent and where.country == draft.agency_country
+            key = where.id or mention.text
+            if key not in given and not capital and not only_from(draft.scene.text.string, mention, where):
+                found.setdefault(key)
     return tuple(found)
 
 

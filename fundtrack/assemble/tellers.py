@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from fundtrack.model.mention import Entry, Kind, Mention
@@ -17,6 +18,7 @@ PLAIN = frozenset((Kind.DATE, Kind.ORG, Kind.PLACE))
 GIVING = frozenset({"agency", "government", "bank", "fund"})
 CITING, REPORTED = 2, 4  # characters before the name of who reported, and from the day to the comma
 COMMA = "\uff0c"
+_SEATED = re.compile(r"[-\u2010\u2011][a-z]")
 STOPS = ".!?\u3002\uff01\uff1f"
 
 
@@ -66,6 +68,32 @@ def is_dateline(string: str, start: int, day: Mention) -> bool:
     """Does a date stand, with a place, at the start of a sentence before the dash or colon that a story opens with?"""
     behind = string[day.outer_end : day.outer_end + 4].lstrip(" )")[:1]
     return day.start - start <= DATELINE and behind in DASHES and bool(behind)
+
+
+def dateline_end(string: str, span: Span, mentions: Sequence[Mention]) -> int:
+    """Where the place with which a news story opens ends (ROME (wire) -; Rome, 3 May 2024 -), or -1.
+
+    It stands before a dash or colon, with little but a day and a source in brackets; without these it is in capitals.
+    """
+    if not mentions or mentions[0].kind is not Kind.PLACE or mentions[0].start != span.start:
+        return -1
+    dash = next((i for i in range(span.start, min(span.end, span.start + SIGNED)) if _ends_head(string, i)), -1)
+    head = [m for m in mentions if m.end <= dash]
+    if not head or any(m.kind is Kind.MONEY for m in head):
+        return -1
+    told = string[span.start : dash]
+    known = sum(m.end - m.start for m in head)
+    shows = told[:2].isupper() or "(" in told or any(m.kind is Kind.DATE for m in head)
+    return dash if shows and len(told) - known <= BESIDE else -1
+
+
+def _ends_head(string: str, at: int) -> bool:
+    return string[at] in DASHES and string[at + 1 : at + 2] == " " and (string[at] == ":" or string[at - 1] == " ")
+
+
+def only_from(string: str, place: Mention, entry: Entry) -> bool:
+    """Does a place only say where somebody is from? (Lyon-based; a country as an attribute is its own parent)"""
+    return bool(_SEATED.match(string, place.end)) or (entry.parent == entry.id != "")
 
 
 def _may_give(mention: Mention) -> bool:
