@@ -53,6 +53,7 @@ class FilterOptions:
 
 
 Currency = Annotated[str, typer.Option(metavar="CODE", help="Reporting currency, ISO 4217.")]
+Include = Annotated[Words, _any("WHOSE", "Count private or mixed money too; may be repeated or comma-separated.")]
 AsOf = Annotated[Word, _any("DATE", "The state on that day; by default the latest that is told.")]
 Ecb = Annotated[bool, typer.Option("--ecb", help="Where no text quotes a rate, take the ECB's of the day.")]
 
@@ -62,9 +63,7 @@ class ViewOptions:
     """In which currency sums are shown, and whose money counts."""
 
     currency: Currency = "USD"
-    include: Annotated[
-        Words, _any("WHOSE", "Count private or mixed money too; may be repeated or comma-separated.")
-    ] = None
+    include: Include = None
     as_of: AsOf = None
     count: Annotated[
         str,
@@ -74,15 +73,11 @@ class ViewOptions:
 
     def view(self) -> View:
         """The options as the query layer takes them. Raises UsageError for an unknown currency or source."""
-        from fundtrack.errors import UsageError
         from fundtrack.query import COUNTS, View, choose, parse_currency, parse_date
 
-        include = frozenset(split(self.include))
-        for word in sorted(include - {"private", "mixed"}):
-            raise UsageError(f"no funding source {word!r} to include", remedy="choose private, mixed or both")
         return View(
             currency=parse_currency(self.currency),
-            include=include,
+            include=_included(self.include),
             ecb=self.ecb,
             count=choose("count", self.count, COUNTS),
             as_of=parse_date("as-of", self.as_of),
@@ -90,18 +85,42 @@ class ViewOptions:
 
 
 @dataclass(frozen=True, slots=True)
-class StateOptions:
-    """The day whose state is shown, and how amounts are compared with the bounds of the filters."""
+class BoundOptions:
+    """In which currency amounts are compared with the bounds of the filters."""
 
     currency: Currency = "USD"
-    as_of: AsOf = None
     ecb: Ecb = False
 
     def view(self) -> View:
-        """The options as the query layer takes them."""
-        from fundtrack.query import View, parse_currency, parse_date
+        """The options as the query layer takes them. Raises UsageError for an unknown currency."""
+        from fundtrack.query import View, parse_currency
 
-        return View(currency=parse_currency(self.currency), ecb=self.ecb, as_of=parse_date("as-of", self.as_of))
+        return View(currency=parse_currency(self.currency), ecb=self.ecb)
+
+
+@dataclass(frozen=True, slots=True)
+class TotalOptions:
+    """In which currency totals are, and whose money is in them."""
+
+    currency: Currency = "USD"
+    include: Include = None
+    ecb: Ecb = False
+
+    def view(self) -> View:
+        """The options as the query layer takes them. Raises UsageError for an unknown currency or source."""
+        from fundtrack.query import View, parse_currency
+
+        return View(currency=parse_currency(self.currency), include=_included(self.include), ecb=self.ecb)
+
+
+def _included(words: Words) -> frozenset[str]:
+    """The funding sources that count besides the public's. Raises UsageError for what is none."""
+    from fundtrack.errors import UsageError
+
+    include = frozenset(split(words))
+    for word in sorted(include - {"private", "mixed"}):
+        raise UsageError(f"no funding source {word!r} to include", remedy="choose private, mixed or both")
+    return include
 
 
 def split(words: Words) -> list[str]:

@@ -20,18 +20,25 @@ def show(
     """Print one event with all its evidence.
 
     Every field stands with the words that it was read from, their page, and the rule that read them; one that a
-    person set is marked * and stands with who set it, when, why, and what it was before.
+    person set is marked * and stands with who set it, when, why, and what it was before. Below stand the acts of its
+    promise, where others tell of it too, and the sum that contains it.
 
     Example:  fundtrack show 7c1e2
     """
     from fundtrack.journal import in_force
+    from fundtrack.query import timelines
     from fundtrack.render.nested import nested_event
     from fundtrack.render.output import terminal_width, write
     from fundtrack.render.show import shown
+    from fundtrack.render.timeline import promise_lines
     from fundtrack.render.to_json import nested_json
     from fundtrack.store import open_store
 
     with open_store(context.obj.store_path(), create=False) as store:
         found = store.event(event)
         decisions = [entry for entry in in_force(store.journal()) if entry.event == found.id]
-    write([nested_json(nested_event(found))] if nested else shown(found, terminal_width(), decisions), None)
+        lines = () if nested else timelines(store, of=(found.id,))
+    if nested:
+        write([nested_json(nested_event(found))], None)
+        return
+    write((*shown(found, terminal_width(), decisions), *promise_lines(lines, found.id, terminal_width())), None)

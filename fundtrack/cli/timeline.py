@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from fundtrack.cli.filters import FilterOptions, StateOptions
+from fundtrack.cli.filters import AsOf, BoundOptions, FilterOptions
 from fundtrack.cli.output import OutputOptions
 from fundtrack.cli.params import spread
 from fundtrack.cli.plain import PlainCommand
@@ -14,20 +14,25 @@ app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False, add_com
 
 @app.command(cls=PlainCommand)
 @spread
-def timeline(context: typer.Context, filters: FilterOptions, view: StateOptions, out: OutputOptions) -> None:
-    """Print how promises moved: every act of a commitment, and which documents tell it.
+def timeline(
+    context: typer.Context, filters: FilterOptions, bounds: BoundOptions, out: OutputOptions, as_of: AsOf = None
+) -> None:
+    """Print how promises moved, act by act.
 
-    A commitment is shown with all its acts where one of its events passes the filters. Other formats hold one event
-    a row.
+    Every act stands with all documents that tell it. A commitment is shown with all its acts where one of its events
+    passes the filters. Other formats hold one event a row.
 
     Example:  fundtrack timeline --country US --as-of 2024-12
     """
-    from fundtrack.query import timelines
+    from dataclasses import replace
+
+    from fundtrack.query import parse_date, timelines
     from fundtrack.render.output import in_colour, terminal_width, write
     from fundtrack.render.timeline import timeline_blocks, timeline_table
     from fundtrack.store import open_store
 
-    where, how, form = filters.where(), view.view(), out.check()
+    where, form = filters.where(), out.check()
+    how = replace(bounds.view(), as_of=parse_date("as-of", as_of))
     with open_store(context.obj.store_path(), create=False) as store:
         found = timelines(store, where, how)
     if form == "table":

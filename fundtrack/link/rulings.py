@@ -18,14 +18,14 @@ class Rules:
         self.moves: list[Ruling] = []
         self.wholes: list[Ruling] = []
         for pair, ruling in sorted(last.items(), key=lambda one: sorted(one[0])):
-            table = self._apart if not ruling.kind else self._joined
+            table = self._apart if ruling.kind in ("", "part_of") else self._joined
             if ruling.kind == "moved_on":
                 self.moves.append(ruling)
-            elif ruling.kind == "part_of":
+                continue
+            if ruling.kind == "part_of":  # what is a part of a sum does not tell that sum
                 self.wholes.append(ruling)
-            else:
-                for event in pair:
-                    table[event] |= pair - {event}
+            for event in pair:
+                table[event] |= pair - {event}
 
     def apart(self, event: str, others: Collection[str]) -> bool:
         """Is the event to be kept from one of the others?"""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, localcontext
+from typing import TypeVar
 
+from fundtrack.model.event import Event
 from fundtrack.model.money import Converted
 from fundtrack.query.chains import Place
 from fundtrack.query.dimensions import STAGE_COLUMNS
@@ -14,7 +16,7 @@ from fundtrack.rates import RateBook
 from fundtrack.store import COMMITTED, Sketch
 
 _PRECISION = 60  # no sum of money is rounded
-Change = Callable[[Sketch, str], Decimal | None]
+_Told = TypeVar("_Told", Event, Sketch)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,7 @@ def holding(events: Sequence[Sketch], places: Mapping[str, Place], book: RateBoo
     """
     by_id = {event.id: event for event in events}
     parts: dict[tuple[str, str | None], Held] = {}
-    head: Held | None = None
+    whole: Held | None = None
     with localcontext(prec=_PRECISION):
         for event in sorted(events, key=lambda one: one.id):
             place = places[event.id]
@@ -53,10 +55,15 @@ def holding(events: Sequence[Sketch], places: Mapping[str, Place], book: RateBoo
             for part in place.taken if left is not None else ():
                 taken = _in_currency(by_id[part], event.currency, book)
                 left = left if left is None or taken is None else max(left - taken, Decimal(0))
-            whole = event.qualifier if left == event.amount else None
-            head = Held(place.stage, left, event.currency, event.id, whole)
-    sums = [*parts.values()] if head is None or (parts and head.amount == 0) else [head, *parts.values()]
+            hedge = event.qualifier if left == event.amount else None
+            whole = Held(place.stage, left, event.currency, event.id, hedge)
+    sums = [*parts.values()] if whole is None or (parts and whole.amount == 0) else [whole, *parts.values()]
     return tuple(sorted(sums, key=lambda one: (STAGE_COLUMNS.index(one.stage), one.currency or "", one.event)))
+
+
+def head(events: Iterable[_Told], places: Mapping[str, Place]) -> _Told:
+    """Of the events of one commitment, the one whose sum is the commitment's."""
+    return min(events, key=lambda one: (places[one.id].why != "", places[one.id].part, one.id))
 
 
 def committed(held: Sequence[Held]) -> dict[str, Decimal]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Context, Decimal, localcontext
 
@@ -12,7 +12,7 @@ from fundtrack.model.event import FUNDING_SOURCES
 from fundtrack.model.money import Converted
 from fundtrack.query.chains import VERSION, Chains
 from fundtrack.query.count import REASONS, Entry, Verdict, judge
-from fundtrack.query.deciding import chains_of, decide
+from fundtrack.query.deciding import Decided, chains_of, decide
 from fundtrack.query.dimensions import KEYS, STAGE_COLUMNS, TIMES
 from fundtrack.query.view import View, convert_sketch, rate_book, rate_issues, within
 from fundtrack.store import COMMITTED, Alone, Sketch, Store, Sum, Where
@@ -129,7 +129,10 @@ def summarize(
         groups=tally.groups(),
         total=total,
         left_out=_left_out(inside, verdicts, chains),
-        issues=rate_issues((amount for _, amount in met), where),
+        issues=(
+            *rate_issues((amount for _, amount in met), where),
+            *(() if view.as_of else _exceeded(inside, chains, decided)),
+        ),
         corrected=len(amended & (unseen | {e.id for (e, _), v in zip(inside, verdicts, strict=True) if v.counted})),
     )
 
@@ -137,6 +140,18 @@ def summarize(
 def _amended(store: Store) -> frozenset[str]:
     """The events of which people set fields."""
     return frozenset(entry.event for entry in in_force(store.journal()) if entry.kind == "amend")
+
+
+def _exceeded(inside: Sequence[Entry], chains: Chains, decided: Decided) -> Iterator[Issue]:
+    """A line for each sum in the view whose parts add up to more: one of them is wrong, or no part of it."""
+    for event, _ in inside:
+        place = decided.places[event.id]
+        parts = chains.exceeded.get(place.commitment)
+        if parts is not None and not place.why and not place.part and event.amount is not None:
+            label = event.recipient or event.program or event.agency or event.title
+            words = f"{event.amount:,f} {event.currency} for {label}: its parts add up to {parts:,f}"
+            remedy = f"fundtrack links --event {event.id} --kind part_of lists them"
+            yield Issue("link.exceeded", words, f"{event.document} p. {event.page}", remedy)
 
 
 def _side_by_side(asked: frozenset[str]) -> tuple[str, ...]:

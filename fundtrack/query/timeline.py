@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from fundtrack.model.commitment import NO_LINKS, Link, Linking, Standing
 from fundtrack.model.event import Event
-from fundtrack.query.chains import Chains
+from fundtrack.query.chains import Chains, Place
 from fundtrack.query.deciding import by_then
-from fundtrack.query.holding import Held, holding
+from fundtrack.query.holding import Held, head, holding
 from fundtrack.query.linked import linked
+from fundtrack.query.rulings import explained, rulings_in_force
 from fundtrack.query.view import View, convert_sketch, rate_book, within
 from fundtrack.rates import RateBook
-from fundtrack.store import Sketch, Store, Where, sketch
+from fundtrack.store import Store, Where, sketch
+
+_FEW = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,24 +61,45 @@ class Timeline:
     part: Link | None
 
 
-def timelines(store: Store, where: Where | None = None, view: View | None = None) -> tuple[Timeline, ...]:
-    """The commitments of which an event matches, with all acts up to ``view.as_of``, the one that began first first."""
+def timelines(
+    store: Store, where: Where | None = None, view: View | None = None, of: Collection[str] = ()
+) -> tuple[Timeline, ...]:
+    """The commitments of which an event matches, with all acts up to ``view.as_of``, the one that began first first.
+
+    of: only those that one of these events tells.
+    """
     where, view = where or Where(), view or View()
     linking = NO_LINKS if view.count == "events" else linked(store).linking
     chains = Chains(linking, {})
     with store.snapshot():
-        events = {event.id: event for event in store.events() if event.review != "rejected"}
-        met = [one for one in store.sketches(where) if one.id in events]
+        known = {one.id: one for one in store.sketches() if one.review != "rejected"}
+        met = [one for one in store.sketches(where) if one.id in known]
         book = rate_book(store, view)
-    wanted = {chains.commitment(one.id) for one in met if within(convert_sketch(one, view.currency, book), where)}
-    days = chains.dated(sketch(event) for event in events.values())
+        wanted = {chains.commitment(one.id) for one in met if within(convert_sketch(one, view.currency, book), where)}
+        if of:
+            wanted &= {chains.commitment(event) for event in of}
+        days = chains.dated(known.values())
+        shown = wanted | {chains.wholes[key] for key in wanted if key in chains.wholes}
+        ids = {
+            event
+            for event, day in days.items()
+            if chains.commitment(event) in shown and (view.as_of is None or by_then(day, view.as_of))
+        }
+        events = _events(store, ids)
+        linking = replace(linking, links=explained(linking.links, rulings_in_force(store)))
     groups: dict[str, list[Event]] = {}
-    for event in events.values():
-        if view.as_of is None or by_then(days[event.id], view.as_of):
-            groups.setdefault(chains.commitment(event.id), []).append(event)
+    for event in events:
+        groups.setdefault(chains.commitment(event.id), []).append(event)
     teller = _Teller(linking, chains, days, book)
     found = [teller.timeline(key, groups) for key in wanted if key in groups]
     return tuple(sorted(found, key=lambda one: (one.steps[0].date or "9999", one.commitment)))
+
+
+def _events(store: Store, ids: Collection[str]) -> list[Event]:
+    """The events of these ids; a few are not worth a way through all."""
+    if len(ids) <= _FEW:
+        return [store.event(one) for one in sorted(ids)]
+    return [event for event in store.events() if event.id in ids]
 
 
 class _Teller:
@@ -92,23 +116,22 @@ class _Teller:
         group = groups[key]
         whole = self._chains.wholes.get(key)
         whole = whole if whole in groups else None
-        parts = self._links.get("part_of", {})
         return Timeline(
             commitment=key,
             steps=self._steps(group),
-            held=self._held([sketch(event) for event in group]),
+            held=holding([sketch(event) for event in group], self._places(group), self._book),
             whole=whole,
-            inside=self._head(groups[whole]) if whole is not None else None,
-            part=next((parts[e.id] for e in group if e.id in parts), None) if whole is not None else None,
+            inside=head(groups[whole], self._places(groups[whole])) if whole is not None else None,
+            part=self._part({event.id for event in group}, whole) if whole is not None else None,
         )
 
-    def _held(self, group: list[Sketch]) -> tuple[Held, ...]:
-        return holding(group, self._chains.places(group), self._book)
+    def _part(self, group: Collection[str], whole: str) -> Link | None:
+        """Why the events of a commitment are held for parts of another."""
+        mine = (link for link in self._linking.links if link.kind == "part_of" and link.event in group)
+        return next((link for link in mine if self._chains.commitment(link.other) == whole), None)
 
-    def _head(self, group: list[Event]) -> Event:
-        """The event whose sum is that of its commitment."""
-        places = self._chains.places([sketch(event) for event in group])
-        return min(group, key=lambda one: (places[one.id].why != "", places[one.id].part, one.id))
+    def _places(self, group: list[Event]) -> dict[str, Place]:
+        return self._chains.places([sketch(event) for event in group])
 
     def _steps(self, events: Iterable[Event]) -> tuple[Step, ...]:
         standings, alone = self._linking.standings, Standing("", 0, 0, False, False)

@@ -125,6 +125,11 @@ def left_out_table(summary: Summary) -> Table:
     return Table(columns, rows, empty="nothing is left out")
 
 
+def reason_words(reason: str) -> str:
+    """Why an amount is not in a total, in words."""
+    return _REASONS.get(reason, reason)
+
+
 def left_out_line(summary: Summary) -> str:
     """One line for standard error where the left-out sums are not printed, "" where there are none."""
     counts: dict[str, int] = {}

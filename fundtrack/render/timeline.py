@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 WIDEST = 120  # cells of a line that nothing limits
 EMPTY = "nothing found"
 _MARGIN = "  "
+_JOINT = "\u00a0"  # a space at which no line is broken
 _INDENT = " " * 14  # below the dates
 _COLUMNS = (
     Column("commitment", heading="Commitment"),
@@ -104,6 +105,14 @@ def commitment_lines(line: Timeline, width: int | None = None, shown: str | None
             yield from wrapped(told, room, _INDENT, _INDENT + _MARGIN)
 
 
+def promise_lines(lines: Iterable[Timeline], event: str, width: int | None) -> Iterator[str]:
+    """Below an event that is shown: the acts of its promise, its own marked; nothing where it tells of it alone."""
+    for line in lines:
+        if len(line.steps) > 1 or len(line.steps[0].told) > 1 or line.whole is not None:
+            yield "Its promise:\n"
+            yield from (text + "\n" for text in commitment_lines(line, width, event))
+
+
 def _headline(line: Timeline) -> str:
     """Who gives, who gets, and out of what, as the first act that names them tells."""
     events = [event for step in reversed(line.steps) for event in step.told]
@@ -116,9 +125,9 @@ def _headline(line: Timeline) -> str:
 
 
 def held_words(held: Iterable[Held]) -> str:
-    """The sums in which a commitment stands: "awarded 405,000,000 USD, disbursed 70,000,000 USD"."""
+    """The sums in which a commitment stands, for ``wrapped``: "awarded 405,000,000 USD, disbursed 70,000,000 USD"."""
     found = [
-        f"{one.stage} {hedge_words(one.qualifier)}{sum_words(one.amount, one.currency)}"
+        f"{one.stage} {hedge_words(one.qualifier)}{unbroken(sum_words(one.amount, one.currency))}"
         if one.amount is not None
         else f"{one.stage}, no sum"
         for one in held
@@ -131,16 +140,17 @@ def sum_words(amount: Decimal | None, currency: str | None) -> str:
     return "" if amount is None else f"{grouped(amount)} {currency or ''}".rstrip()
 
 
-def change_words(change: Decimal | None, before: Decimal | None) -> str:
-    """A change with its sign and in percent: "-25,000,000 (-5.0 %)"; nothing for none."""
+def change_words(change: Decimal | None, before: Decimal | None, currency: str = "") -> str:
+    """A change with its sign and in percent: "-25,000,000 USD (-5.0 %)"; nothing for none."""
     if not change:
         return ""
     sign = "+" if change > 0 else ""
+    sum_ = f"{sign}{sum_words(change, currency)}"
     if not before:
-        return f"{sign}{grouped(change)}"
+        return sum_
     with localcontext(prec=60):
         part = change / before * 100
-    return f"{sign}{grouped(change)} ({sign}{grouped(part, 1)} %)"
+    return f"{sum_} ({sign}{grouped(part, 1)} %)"
 
 
 def _cells(step: Step) -> tuple[str, ...]:
@@ -171,9 +181,9 @@ def _below(step: Step, *, beside: bool) -> Iterator[str]:
 
     beside: the telling that counts is named in the line of the act.
     """
-    again = sorted({_place(event) for event in step.again})
+    again = sorted({unbroken(_place(event)) for event in step.again})
     if not beside:
-        yield f"told in {_place(step.event)}" + (f", also in {', '.join(again)}" if again else "")
+        yield f"told in {unbroken(_place(step.event))}" + (f", also in {', '.join(again)}" if again else "")
     elif again:
         yield f"also told in {', '.join(again)}"
     why = {link.event: link for link in step.others}
@@ -200,12 +210,17 @@ def _brief(event: Event) -> str:
     return ", ".join(part for part in parts if part)
 
 
+def unbroken(text: str) -> str:
+    """The text as one word for ``wrapped``."""
+    return text.replace(" ", _JOINT)
+
+
 def wrapped(text: str, room: int, first: str, rest: str) -> list[str]:
     """The text in lines of at most ``room`` cells, broken at spaces, else between wide characters."""
     found: list[str] = []
     line, margin = "", first
-    for word in printable(text).replace("   ", " \u00a0 ").split(" "):
-        for piece in _pieces(word.replace("\u00a0", " "), max(room - len(rest), 8)):
+    for word in printable(text).replace("   ", f" {_JOINT} ").split(" "):
+        for piece in _pieces(word.replace(_JOINT, " "), max(room - len(rest), 8)):
             if line and len(margin) + _cell_len(line) + 1 + _cell_len(piece) > room:
                 found.append(f"{margin}{line}".rstrip())
                 line, margin = piece.strip(), rest

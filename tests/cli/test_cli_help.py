@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from running import Cli
-from sample_events import CHIPS, NORTH
+from sample_events import CHIPS, NORTH, POUNDS
 from typer.main import get_command
 
 from fundtrack.cli.app import COMMANDS, app
@@ -90,6 +90,6 @@ def test_every_example_works(cli: Cli, store: Path, tmp_path: Path, example: str
     (tmp_path / "decisions.jsonl").write_text(to_line(entry), encoding="utf-8")
     with open_store(store) as opened:
         opened.decide([entry])
-    words = shlex.split(known.replace("7c1e2", CHIPS.id).replace("4f1c", entry.id))
+    words = shlex.split(known.replace("7c1e2", CHIPS.id).replace("29dd1", POUNDS.id).replace("4f1c", entry.id))
     done = cli(*words)
     assert done.code == 0, done.err

@@ -72,3 +72,14 @@ def test_nothing_found_is_no_failure(cli: Cli, story: Path) -> None:
     assert (cli("timeline", "--country", "FR").out, cli("timeline", "--country", "FR").code) == ("[]\n", 0)
     assert cli("timeline", "--country", "FR", "--format", "table").out == "nothing found\n"
     assert cli("timeline", "--as-of", "soon").code == 2
+
+
+def test_an_event_is_shown_with_the_acts_of_its_promise(cli: Cli, story: Path) -> None:
+    lines = cli("show", PAID.id).out.splitlines()
+    acts = lines[lines.index("Its promise:") :]
+    assert acts[1] == f"  now disbursed 90,000,000 USD, cancelled 385,000,000 USD   {MEMO.id}"
+    assert [line[:12] for line in acts if line[:4] in ("  20", "> 20")] == [
+        "  2024-06-20", "  2024-11-26", "> 2025-03-14", "  2025-08-29",
+    ]  # fmt: skip
+    assert "Its promise:" not in cli("show", LONELY.id).out
+    assert "Its promise:" not in cli("show", PAID.id, "--nested").out

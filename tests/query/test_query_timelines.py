@@ -6,8 +6,9 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from sample_story import AGAIN, AWARD, CUT, LONELY, MEMO, OTHER, PAID, PROGRAMME, STORY, story_store
+from sample_story import AGAIN, AWARD, CUT, LINKING, LONELY, MEMO, OTHER, PAID, PROGRAMME, STORY, story_store
 
+from fundtrack.model.commitment import Link
 from fundtrack.query import Timeline, View, parse_filters, timelines
 
 M = Decimal(1_000_000)
@@ -84,3 +85,18 @@ def test_a_part_in_another_currency_stays_beside_the_sum_where_no_rate_serves() 
         ("disbursed", 90 * M, "EUR"),
         ("cancelled", 385 * M, "USD"),
     ]
+
+
+def test_of_several_wholes_the_one_that_holds_stands_with_its_reason() -> None:
+    other = Link(MEMO.id, LONELY.id, "part_of", "the document says so", "sure", "document")
+    with story_store(":memory:", linking=replace(LINKING, links=(*LINKING.links, other))) as store:
+        (line,) = timelines(store, parse_filters(stage="proposed"))
+    assert line.part is not None
+    assert (line.part.other, line.whole) == (PROGRAMME.id, PROGRAMME.id)
+
+
+def test_few_events_are_read_one_by_one_and_many_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    with story_store(":memory:") as store:
+        few = timelines(store)
+        monkeypatch.setattr("fundtrack.query.timeline._FEW", 0)
+        assert timelines(store) == few
