@@ -145,9 +145,9 @@ def _movement(one: Difference) -> str:
     parts = [words if before != after else after]
     if one.before and one.after:
         parts += [unbroken(change_words(new - old, old, currency)) for currency, (old, new) in one.sums.items()]
-    event, why = _shown(one).told, _shown(one).why
+    event, why, stages = _shown(one).told, _shown(one).why, {held.stage for held in _shown(one).held}
     parts += [event.date or "no date", unbroken(f"{event.document} p. {event.page}")]
-    parts += [reason_words(why)] if why else []
+    parts += [reason_words(why)] if why and why not in stages else []
     return "   ".join(part for part in parts if part)
 
 

@@ -129,6 +129,14 @@ def test_words_that_name_no_two_of_a_kind(old: str, new: str, problem: str) -> N
         diff(old, new)
 
 
+@pytest.mark.parametrize("days", [("2024-03", "2024-12"), ("2024-07", "2025-04"), ("2024-12", "2026")])
+def test_turned_round_it_says_the_opposite(days: tuple[str, str]) -> None:
+    forth, back = diff(*days), diff(*reversed(days))
+    opposite = {"new": "gone", "gone": "new"}
+    assert sorted((opposite.get(kind, kind), key) for kind, key in kinds(forth)) == sorted(kinds(back))
+    assert (forth.before, forth.after) == (back.after, back.before)
+
+
 def test_filters_leave_the_promises_they_find() -> None:
     assert kinds(diff("2024-07", "2024-12", parse_filters(recipient="Other"))) == [("new", LONELY.id)]
     assert kinds(diff("2024-07", "2024-12", parse_filters(stage="proposed"))) == [("moved_on", MEMO.id)]
