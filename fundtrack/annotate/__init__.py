@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -243,14 +243,20 @@ def _with_names(string: str, article: Article, tools: _Tools, known: _Known) -> 
     defined = uses(string, article.start, article.end, definitions, nouns)
     places = [m for m in known.names if m.kind == Kind.PLACE]
     shaped += tools.attributes.references(string, folded, (article.start, article.end), places)
-    kept = [_bettered(m, better, known.country) for m in [*known.names, *shaped] if m.text not in nameless]
+    fuller = {m.value: better[m.start] for m in candidates if m.start in better and isinstance(m.value, Entry)}
+    kept = [_bettered(m, better, fuller, known.country) for m in [*known.names, *shaped] if m.text not in nameless]
     kept = with_short_titles(kept)
     kept = with_short_names(string, (article.start, article.end), kept, [*known.figures, *defined], tools.common)
     return tools.attributes.apply(string, folded, with_outer(string, [*defined, *kept], brackets, tools.nouns))
 
 
-def _bettered(mention: Mention, better: dict[int, Entry], country: str) -> Mention:
+def _bettered(
+    mention: Mention, better: Mapping[int, Entry], fuller: Mapping[Entry, Entry], country: str
+) -> Mention:
+    """The mention with what a bracket says of it here; fuller: of unknown names, what a bracket says elsewhere."""
     entry = better.get(mention.start)
+    if entry is None and isinstance(mention.value, Entry) and not mention.value.id:
+        entry = fuller.get(mention.value)
     if entry is not None and mention.kind == MENTION_KINDS[entry.kind]:
         mention = replace(mention, value=entry)
     if isinstance(mention.value, Entry) and mention.value.country == HOME:

@@ -27,6 +27,8 @@ _CAMEL = re.compile(rf"[a-zà-ɏ][A-Z]|[{_LATIN}][0-9]|[0-9+*&][{_LATIN}]|[A-Z]-
 _COMPOUND = re.compile(r"-[a-z]+$")  # Dallas-based, Intel-led: no name
 _SENTENCE_START = re.compile(r"(?:^|[.!?:;\n\t•–—\"“”]|\s-|[.!?]['’\"”)])\s*$")
 _SHOUTED = re.compile(r"[^a-zà-ɏ\u3400-\u9fff]+")  # nothing but capitals: a heading, not an acronym
+_TOPIC_WORD = re.compile(r"[^\W\d_][\w\-]*")
+_PARTS = re.compile(r"[A-Z]{2,}s")  # IGBTs: things, of which there are several
 _CLOSE = 14
 _BEFORE = 40  # characters looked at before a run
 _ACRONYM = 6  # letters that an acronym has at most
@@ -56,6 +58,7 @@ class LatinShapes:
         )
         self._heads = shapes.heads_en
         self._topic_heads = frozenset(shapes.topic_heads)
+        self._topics = frozenset(word for topic in shapes.topics for word in topic.lower().split())
         self._of_words = frozenset(shapes.of_words)
         self._of = tuple(f" {word} " for word in shapes.of_words)  # the Secretary of the Ministry: no person follows
         self._titles = frozenset(shapes.titles)
@@ -171,7 +174,7 @@ class LatinShapes:
         if apart is not None:
             return self._name(text, apart, [m for m in inside if m.start < apart.end])
         if not self._holds(text, piece, kind, place):
-            return None
+            return self._topical_programme(text, piece, kind)
         country = self._country(place, inside) or (HOME if kind == "government" else "")
         start = min(piece.start, place.start) if place else piece.start
         if place is not None and not kind and is_adjective(place):
@@ -182,6 +185,13 @@ class LatinShapes:
         if small is not None and self.shapes.small_heads[small.group(1)] in _SMALL_KINDS:
             return shaped(text, (start, small.end()), self.shapes.small_heads[small.group(1)], country)
         return shaped(text, (start, piece.end), kind or "company", country)
+
+    def _topical_programme(self, text: str, piece: Piece, kind: str) -> Mention | None:
+        """Words of a field that no company is called by alone name a programme: the Quantum Systems programme."""
+        small = self._small.match(text, piece.end) if kind == "company" and len(piece.words) > 1 else None
+        if small is None or self.shapes.small_heads[small.group(1)] not in _SMALL_KINDS:
+            return None
+        return shaped(text, (piece.start, small.end()), self.shapes.small_heads[small.group(1)], "")
 
     def _country(self, place: Mention | None, inside: Sequence[Mention]) -> str:
         places = [m.value for m in (*([place] if place else []), *inside) if is_place(m)]
@@ -220,7 +230,14 @@ class LatinShapes:
             return piece
         if any(m.kind == Kind.ORG and m.start < match.end() for m in inside if m.start >= piece.end):
             return piece
+        if topical and any(m.end == piece.end for m in inside if m.kind == Kind.ORG) and self._names_other(added):
+            return piece
         return Piece(piece.start, match.end(), (*piece.words, (piece.end, match.end())))
+
+    def _names_other(self, added: str) -> bool:
+        """Does a word behind a name that is known as it stands say more than a topic (the Ministry of Energy and Delta)?"""
+        words = [word for word in _TOPIC_WORD.findall(added) if word[0].isupper()]
+        return any(word.lower() not in self._topics and word not in self._weak for word in words)
 
     def _has_topic(self, name: str) -> bool:
         words = name.split()
@@ -230,7 +247,7 @@ class LatinShapes:
         """Whether a piece is a name: it says more than its last word, and stands where names do."""
         words = [text[s:e] for s, e in piece.words]
         strong = [w for w in words if w not in self._weak and w not in self._heads and w not in self._connectors]
-        strong = [w for w in strong if not w[0].isdigit() and w not in self._legal_forms]
+        strong = [w for w in strong if not (w[0].isdigit() or w in self._legal_forms or _PARTS.fullmatch(w))]
         if place is not None:
             inside = text[place.start : place.end].split()
             strong = [w for w in strong if w not in inside]

@@ -25,6 +25,7 @@ _NUMBER = re.compile(r"[0-9.%]+$")
 _QUOTED = re.compile(r"[“\"「『]([^“”\"「」『』，。；\n]{2,40})[”\"」』]")
 _BOOK = re.compile(r"《([^《》\n]{2,50})》")
 _EDITION = re.compile(r"[（(][^（）()]{1,20}[）)]$")  # （试行）, （2025年修订）: which text of it, no part of the name
+_GLOSS = re.compile(r"(?:[（(][A-Za-z][^（）()]{1,80}[）)])?")  # the foreign form, before the last word
 _LONG_HEAD, _LONG_PREFIX = 3, 4  # characters from which a fund's or programme's words need no more to be a name
 _FEW = 8  # known names looked at before a last word
 _WITHIN = 4  # characters of a company's own name between its place and a known name inside it
@@ -77,7 +78,8 @@ class ChineseShapes:
                 words = words[: edition.start()] if edition and edition.start() else words
                 start = folded.index(words, start)
                 end = start + len(words)
-                after = self._quoted_head.match(folded, match.end())
+                gloss = _GLOSS.match(folded, match.end())
+                after = self._quoted_head.match(folded, gloss.end() if gloss else match.end())
                 outer = (match.start(), after.end() if after else match.end())
                 kind = self._last_head(words) or (self._quoted[after.group()] if after else "")
                 same = whole.get((start, end))

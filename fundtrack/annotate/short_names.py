@@ -1,4 +1,4 @@
-"""Unknown names told in short: "Delta Power Devices, Inc." is "Delta" in the rest of its article.
+"""Unknown names told in short: "Delta Power Devices, Inc." is "Delta" or "Delta Power" in the rest of its article.
 
 And a programme that is named by the last words of its title (《若干措施》) is the one named before it.
 """
@@ -27,19 +27,13 @@ def common_words(shapes: Shapes) -> frozenset[str]:
 def with_short_names(
     string: str, span: tuple[int, int], mentions: Sequence[Mention], taken: Sequence[Mention], common: frozenset[str]
 ) -> list[Mention]:
-    """The mentions, with those of the first word alone of a name by shape as mentions of that name.
+    """The mentions, with those of the first words alone of a name by shape as mentions of that name.
 
-    span: the article. taken: other mentions (money, dates) that a short form must not meet. The first word must be
-    a name by itself: capitalised, no first word of many names (``common``), in no vocabulary name that stands alone.
+    span: the article. taken: other mentions (money, dates) that a short form must not meet. A first word alone must
+    be a name by itself: capitalised, no first word of many names (``common``), in no vocabulary name that stands
+    alone. Several words must hold such a one, and begin no other name.
     """
-    longer: dict[str, Mention] = {}
-    for mention in sorted(mentions, key=lambda m: m.start):
-        entry = mention.value
-        words = mention.text.split()
-        if mention.kind is not Kind.ORG or not isinstance(entry, Entry) or entry.id or entry.kind not in _SHORTENED:
-            continue
-        if len(words) > 1 and len(words[0]) >= _LEAST and words[0].isalpha() and words[0] not in common:
-            longer.setdefault(words[0], mention)
+    longer = _short_forms(mentions, common)
     longer = {word: long for word, long in longer.items() if not _ordinary(string, span, word)}
     renamed = [
         replace(m, value=longer[m.text].value)
@@ -48,12 +42,33 @@ def with_short_names(
         for m in mentions
     ]
     covered = Taken((m.outer_start, m.outer_end) for m in (*renamed, *taken))
-    return renamed + [
-        one
-        for word, long in longer.items()
-        for one in _alone(string, span, word, long)
-        if not covered.meets(one.start, one.end)
-    ]
+    found: list[Mention] = []
+    for word in sorted(longer, key=lambda word: (-len(word), word)):
+        for one in _alone(string, span, word, longer[word]):
+            if not covered.meets(one.start, one.end):
+                found.append(one)
+                covered.add(one.start, one.end)
+    return renamed + found
+
+
+def _short_forms(mentions: Sequence[Mention], common: frozenset[str]) -> dict[str, Mention]:
+    """By their first words the names by shape that can be told in short; the first of those that share one word."""
+    longer: dict[str, Mention] = {}
+    shared: set[str] = set()
+    for mention in sorted(mentions, key=lambda m: m.start):
+        entry = mention.value
+        words = mention.text.split()
+        if mention.kind is not Kind.ORG or not isinstance(entry, Entry) or entry.id or entry.kind not in _SHORTENED:
+            continue
+        if len(words) < 2 or words[0] in common or not words[0].isalpha():
+            continue
+        if len(words[0]) >= _LEAST:
+            longer.setdefault(words[0], mention)
+        for count in range(2, len(words)):
+            first = longer.setdefault(" ".join(words[:count]), mention)
+            if first.value != entry:
+                shared.add(" ".join(words[:count]))
+    return {words: long for words, long in longer.items() if words not in shared}
 
 
 def with_short_titles(mentions: Sequence[Mention]) -> list[Mention]:
