@@ -128,7 +128,11 @@ class Definer:
             if owner is None:
                 definitions += self._of_thing(text, bracket, inner)
                 continue
-            if any(m.kind == Kind.PLACE for m in inner) or _is_other(owner, inner):
+            if any(m.kind == Kind.PLACE for m in inner):
+                continue
+            if _is_other(owner, inner):
+                if (namesake := _namesake(owner, bracket, inner)) is not None:
+                    better[owner.start] = namesake
                 continue
             entry = self._entry(owner, bracket, [m for m in inner if m.kind == owner.kind])
             if entry != owner.value:
@@ -176,6 +180,15 @@ def _is_other(owner: Mention, inner: Sequence[Mention]) -> bool:
     """Whether a bracket holds another known name, not another form of the one before it."""
     known = {m.value.id for m in (owner, *inner) if m.kind == owner.kind and isinstance(m.value, Entry) and m.value.id}
     return len(known) > 1
+
+
+def _namesake(owner: Mention, bracket: Bracket, inner: Sequence[Mention]) -> Entry | None:
+    """Whom the full foreign name alone in a bracket says that a Chinese name stands for, which two bodies bear."""
+    entry, one = owner.value, inner[0].value
+    alone = len(inner) == len(bracket.forms) == 1 and " " in inner[0].text and inner[0].text.isascii()
+    if not alone or owner.text.isascii() or not isinstance(entry, Entry) or not isinstance(one, Entry):
+        return None
+    return one if one.kind == entry.kind and one.country != entry.country else None
 
 
 def _before(text: str, start: int, by_end: Mapping[int, Mention]) -> Mention | None:

@@ -49,6 +49,18 @@ def rounds_to(rough: Money, exact: Money) -> bool:
     return 0 < gap < step if rough.qualifier is Qualifier.AT_LEAST else abs(gap) * 2 <= step
 
 
+def _rounds_off(title: Draft, other: Draft) -> bool:
+    """Does a headline round the lead's figure and hedge nothing ("1.24 billion" of 1.236 billion)?"""
+    if title.money is None or other.money is None or title.reading.sentence.part != "title":
+        return False
+    rough, exact = money_of(title.money), money_of(other.money)
+    plain = {rough.minimum, exact.minimum} == {None} and rough.qualifier in (Qualifier.EXACT, exact.qualifier)
+    if not plain or not _close(rough, exact) or other.reading.sentence.part != "lead":
+        return False
+    step = _last_digit(rough.amount)
+    return step > _last_digit(exact.amount) and abs(exact.amount - rough.amount) * 2 <= step
+
+
 def _last_digit(amount: Decimal) -> Decimal:
     """One unit of the last digit that is not zero: 100 million for 100 million, a million for 106 million."""
     return Decimal(1).scaleb(int(amount.normalize().as_tuple().exponent)) if amount else Decimal(0)
@@ -138,7 +150,8 @@ def _one_event(one: Draft, other: Draft) -> bool:
     if _put_exactly(one, other):
         return True
     titled = _headline(one, other)
-    rounded = titled and (rounds_to(a, b) or rounds_to(b, a) or (_passed(one) and _passed(other) and _close(a, b)))
+    rounded = titled and (rounds_to(a, b) or rounds_to(b, a) or _rounds_off(one, other) or _rounds_off(other, one))
+    rounded = rounded or (titled and _passed(one) and _passed(other) and _close(a, b))
     same = same_sum(a, b) and {a.qualifier, b.qualifier} != OPPOSITE
     if not same and not rounded and not (titled and (_quotes(a, b) or _quotes(b, a))):
         return False

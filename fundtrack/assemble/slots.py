@@ -15,6 +15,7 @@ from fundtrack.rules import Filler
 CLAUSE = frozenset(",;:\uff0c\uff1b\uff1a")
 PURPOSE = 16  # characters between a sum and the "it" that it is for
 OBJECT = 24  # characters between a pronoun behind the giver and the sum that it is given
+POSSESSIVES = frozenset(("'s ", "\u2019s ", "' ", "\u2019 "))  # between a state and its body
 ADJACENT = 1  # characters between a pronoun and the sum that it is given
 
 
@@ -99,12 +100,23 @@ def _givers(draft: Draft, slot: Slot, found: tuple[Party, ...]) -> tuple[Party, 
         if any("says" in reading.marks for reading in draft.readings):
             return ()  # who tells of a sum need not give it
         found = tuple(one for one in found if one.kind != "government" or (one.entry is not None and one.entry.id))
+    found = tuple(_its_body(draft, one) for one in found)
     pronoun = any(f.mention is not None and f.mention.kind is Kind.REFERENCE for f in slot.fillers)
     if pronoun and found and all(is_private(one) for one in found):
         before = [m for m in draft.reading.sentence.mentions if m.outer_end <= slot.fillers[0].start]
         state = next((party(m) for m in before if kind_of(m) in STATES), None)
         return (state,) if state is not None else found
     return found
+
+
+def _its_body(draft: Draft, one: Party) -> Party:
+    """The body that stands right behind the state whose it is (Finland's Ministry of Energy)."""
+    if one.kind not in STATES:
+        return one
+    string = draft.scene.text.string
+    bodies = (m for m in draft.reading.sentence.mentions if m.kind is Kind.ORG and kind_of(m) in PUBLIC)
+    body = next((m for m in bodies if string[one.end : m.outer_start] in POSSESSIVES and one.end < m.start), None)
+    return one if body is None else party(body)
 
 
 def _names_somebody(draft: Draft, filler: Filler) -> bool:
