@@ -173,7 +173,10 @@ def form_of(draft: Draft) -> tuple[str | None, str, Party | None]:
     Two different forms side by side share the sum and none leads: None. A memorandum of terms leads over the
     direct funding that it is about; direct funding that is final is a subsidy.
     """
+    named = _of_programme(draft)
     for reading in draft.readings:
+        if named is not None and reading.sentence.part == "title" and draft.reading.sentence.part != "title":
+            continue  # the programme's name in the text says more than a headline
         near = nearest_forms(draft.scene, reading)
         if near:
             if any(form_named(other) != form_named(near[0]) for other in near[1:]):
