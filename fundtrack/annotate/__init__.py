@@ -250,9 +250,7 @@ def _with_names(string: str, article: Article, tools: _Tools, known: _Known) -> 
     return tools.attributes.apply(string, folded, with_outer(string, [*defined, *kept], brackets, tools.nouns))
 
 
-def _bettered(
-    mention: Mention, better: Mapping[int, Entry], fuller: Mapping[Entry, Entry], country: str
-) -> Mention:
+def _bettered(mention: Mention, better: Mapping[int, Entry], fuller: Mapping[Entry, Entry], country: str) -> Mention:
     """The mention with what a bracket says of it here; fuller: of unknown names, what a bracket says elsewhere."""
     entry = better.get(mention.start)
     if entry is None and isinstance(mention.value, Entry) and not mention.value.id:
