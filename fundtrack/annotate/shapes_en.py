@@ -235,7 +235,7 @@ class LatinShapes:
         return Piece(piece.start, match.end(), (*piece.words, (piece.end, match.end())))
 
     def _names_other(self, added: str) -> bool:
-        """Does a word behind a name that is known as it stands say more than a topic (the Ministry of Energy and Delta)?"""
+        """Does a word behind a name known as it stands say more than a topic (the Ministry of Energy and Delta)?"""
         words = [word for word in _TOPIC_WORD.findall(added) if word[0].isupper()]
         return any(word.lower() not in self._topics and word not in self._weak for word in words)
 
