@@ -116,7 +116,7 @@ class Attributes:
         if _SEATED.match(text, place.end):
             return True
         word = _WORD.match(text, place.end)
-        adjective = place.text != entry.name and not place.text.isupper() and "." not in place.text
+        adjective = not place.text.endswith(entry.name) and not place.text.isupper() and "." not in place.text
         return adjective and word is not None and word.group(1).islower() and word.group(1) not in self._giving
 
 

@@ -170,6 +170,8 @@ class LatinShapes:
             return self._name(text, shorter, [m for m in inside if m.end <= shorter.end]) if shorter else None
         place = first if first is not None and is_place(first) else None
         kind = self.kind(name)
+        if not kind and first is None and self._is_part_of_place(text, piece, inside):
+            return None
         apart = without_home(text, piece, inside, self._of_words) if kind in ("", "company") else None
         if apart is not None:
             return self._name(text, apart, [m for m in inside if m.start < apart.end])
@@ -185,6 +187,12 @@ class LatinShapes:
         if small is not None and self.shapes.small_heads[small.group(1)] in _SMALL_KINDS:
             return shaped(text, (start, small.end()), self.shapes.small_heads[small.group(1)], country)
         return shaped(text, (start, piece.end), kind or "company", country)
+
+    def _is_part_of_place(self, text: str, piece: Piece, inside: Sequence[Mention]) -> bool:
+        """Is it a place with words before it that no name has to itself (Northern Japan)?"""
+        places = [m for m in inside if is_place(m)]
+        held = [any(m.start <= s and e <= m.end for m in places) for s, e in piece.words]
+        return any(held) and all(one or text[s:e] in self._weak for one, (s, e) in zip(held, piece.words, strict=True))
 
     def _topical_programme(self, text: str, piece: Piece, kind: str) -> Mention | None:
         """Words of a field that no company is called by alone name a programme: the Quantum Systems programme."""

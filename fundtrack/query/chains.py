@@ -61,19 +61,23 @@ class Chains:
         return self._contradicted.get(event, "")
 
     def dated(self, events: Iterable[Sketch]) -> dict[str, str | None]:
-        """The day of each event's act: the event's own date, else the earliest that another telling of it gives."""
+        """The day of each event's act: its own date, which another telling may give more exactly, else another's.
+
+        Of several that others give, the earliest.
+        """
         events = list(events)
-        told: dict[tuple[str, int], str] = {}
+        told: dict[tuple[str, int], set[str]] = {}
         for event in events:
             found = self._standings.get(event.id)
             if found is not None and event.date is not None:
-                key = (found.commitment, found.act)
-                told[key] = min(told.get(key, event.date), event.date)
+                told.setdefault((found.commitment, found.act), set()).add(event.date)
         days: dict[str, str | None] = {}
         for event in events:
             found = self._standings.get(event.id)
-            own = event.date
-            days[event.id] = own or (told.get((found.commitment, found.act)) if found else None)
+            own = event.date or ""
+            others = told.get((found.commitment, found.act), set()) if found else set()
+            exact = [day for day in others if day.startswith(own)]
+            days[event.id] = min(exact, key=lambda day: (not day > own, day), default=own or None)
         return days
 
     def places(self, view: Collection[Sketch]) -> dict[str, Place]:

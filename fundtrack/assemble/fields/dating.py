@@ -10,7 +10,7 @@ from functools import lru_cache
 from fundtrack.assemble.draft import Draft, Party
 from fundtrack.assemble.fields.background import is_of_others, is_pot, is_undated_item
 from fundtrack.assemble.fields.told import DONE, YEARLY, nearest, told_dates
-from fundtrack.assemble.parties.prelude import prelude
+from fundtrack.assemble.parties.prelude import TAKEN_UP, prelude
 from fundtrack.assemble.reading import RANKS, Reading, Slot
 from fundtrack.assemble.scene import Scene, Sentence, kind_of
 from fundtrack.model.mention import Date, Kind, Mention
@@ -55,6 +55,8 @@ def date_of(draft: Draft, earlier: Sequence[Draft]) -> Dated:
         return Dated(None, "default", constant[1])
     if draft.earlier:
         return Dated(None, "default", "earlier-sum")
+    if any(trace.rule == TAKEN_UP for trace in draft.traces):
+        return Dated(None, "default", "act-taken-up")
     for other in reversed(earlier):
         if other.date and _lends(other) and _told_on(draft, other):
             return Dated(other.date, "previous", "date-of-act-before")

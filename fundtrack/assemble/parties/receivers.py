@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from fundtrack.assemble.draft import Draft, Party, party
 from fundtrack.assemble.parties.beside import named_beside
-from fundtrack.assemble.parties.prelude import prelude, receivers_in
+from fundtrack.assemble.parties.prelude import TAKEN_UP, prelude, receivers_in, taken_up
 from fundtrack.assemble.parties.programmes import funds_filled
 from fundtrack.assemble.parties.refer import OWN, SUBJECT
 from fundtrack.assemble.reading import RANKS
@@ -114,6 +114,8 @@ def _told_of(draft: Draft, earlier: Sequence[Draft]) -> tuple[tuple[Party, ...],
     scene, block = draft.scene, draft.reading.sentence.block
     if listed := _heads_item(draft):
         return listed, "receiver-of-item", "previous"
+    if (act := taken_up(draft, earlier)) is not None and not _another_giver(draft, act):
+        return act.recipient, TAKEN_UP, "previous"
     if beside := named_beside(draft, known=True):
         return beside, "receiver-in-sentence", "stated"
     if above := _by_heading(draft):

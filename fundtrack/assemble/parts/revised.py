@@ -18,13 +18,13 @@ ALIKE = 4  # times as large a sum may become when it is replaced
 
 
 def by_revision(draft: Draft, drafts: Sequence[Draft]) -> None:
-    """A sum once proposed to a receiver is replaced by the one, a little higher or lower, that was then awarded."""
+    """A sum once proposed to a receiver is replaced by the one, a little higher or lower, that came of it."""
     if draft.source != "public" or draft.scope != "award" or draft.stage not in OPEN or not _known(draft):
         return
     later = [
         d
         for d in drafts
-        if d.source == "public" and d.scope == "award" and d.stage in FINAL and _known(d) & _known(draft)
+        if d.source == "public" and d.scope == "award" and _further(d, draft) and _known(d) & _known(draft)
         if same_giver(draft, d) and _revises(draft, d)
     ]
     if len(later) == 1 and later[0].container is not draft:
@@ -96,7 +96,16 @@ def share_receiver(one: Draft, other: Draft) -> bool:
 
 
 def _known(draft: Draft) -> set[str]:
-    return {one.key for one in draft.recipient if one.entry is not None and one.entry.id}
+    return {one.key for one in draft.recipient if one.entry is not None}
+
+
+def _further(new: Draft, old: Draft) -> bool:
+    """Is a sum awarded, or the proposed one of which the other was said before ("reports had put it at 3 million")?"""
+    return new.stage in FINAL or (new.stage == old.stage == "proposed" and _of_old(old) and not _of_old(new))
+
+
+def _of_old(draft: Draft) -> bool:
+    return draft.earlier or (draft.constant("date") or ("",))[0] == "none"
 
 
 def _revises(old: Draft, new: Draft) -> bool:
