@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import NamedTuple
@@ -112,7 +113,9 @@ class Kin:
 
     @cached_property
     def _governments(self) -> dict[str, str]:
-        bodies = sorted(self._bodies.items(), reverse=True)
+        """By country the government under which most bodies are: that of the country, not of a province."""
+        below = Counter(body.parent for body in self._bodies.values())
+        bodies = sorted(self._bodies.items(), key=lambda one: (-below[one[0]], one[0]), reverse=True)
         return {body.country: key for key, body in bodies if body.kind == "government" and not body.parent}
 
     def key(self, party: Party) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from fundtrack.assemble.draft import Draft
 from fundtrack.assemble.parties.programmes import is_inherited
@@ -10,10 +11,12 @@ from fundtrack.assemble.parts.apart import is_spent
 from fundtrack.assemble.parts.revised import was_replaced
 from fundtrack.assemble.parts.sums import earlier_year, put, size, strangers
 from fundtrack.assemble.parts.tallies import FINAL, fits, is_tally
-from fundtrack.assemble.slots import same_giver
+from fundtrack.assemble.slots import counts_things, same_giver
 
 WIDTH = {"award": 0, "call": 1, "program": 2}
 WIDE = ("program", "call")
+DAY = 10  # length of a date to the day
+SPELL = 45  # days between a round and an award of it
 BESIDE = 1  # paragraphs between a sum and the pot of its giver
 
 
@@ -58,14 +61,23 @@ def _holds(whole: Draft, part: Draft) -> bool:
 def _is_pot(whole: Draft, part: Draft) -> bool:
     """Is a sum one that a programme hands out, by its own words, and not merely a line or an act of the programme?
 
-    A round must be what the article is about, and of the part's own giver.
+    A round must be what the article is about, or the one round that its award was given in, and of the part's own
+    giver.
     """
     above = whole.container
     if above is not None and above.program and above.program[0].key == whole.program[0].key and _counted_up(whole):
         return False
     if whole.scope == "call":
-        return opens(whole) and same_giver(whole, part)
+        return (opens(whole) or _round_of(part, whole)) and same_giver(whole, part)
     return whole.stage == "authorized" or not is_inherited(whole)
+
+
+def _round_of(part: Draft, whole: Draft) -> bool:
+    """Does the article open with an award, and tell of the several that share a round announced at the same time?"""
+    if not opens(part) or not counts_things(whole) or not part.date or not whole.date:
+        return False
+    days = [date.fromisoformat(one) for one in (part.date, whole.date) if len(one) == DAY]
+    return len(days) == 2 and abs((days[0] - days[1]).days) <= SPELL
 
 
 def _counted_up(draft: Draft) -> bool:
