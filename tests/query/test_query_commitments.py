@@ -146,6 +146,16 @@ def test_an_undated_event_is_told_not_to_be_known_by_then() -> None:
     assert [(e.reason, e.event) for e in found.left_out] == [("undated", "a")] and not found.total.total
 
 
+@pytest.mark.parametrize(("day", "left"), [("2025-06-10", 400), ("2025-06-11", 350)])
+def test_a_month_that_another_telling_gives_to_the_day_is_that_day(day: str, left: int) -> None:
+    told: Told = {
+        "given": ("awarded", "400", "2024-07-17", "a", ("given", 0, 0, "")),
+        "cut": ("cancelled", "50", "2025-06-11", "b", ("given", 1, 0, "partial")),
+        "cut2": ("cancelled", "50", "2025-06", "c", ("given", 1, 1, "partial")),
+    }
+    assert columns(stored(told), {}, as_of=day)["awarded"] == left
+
+
 def test_public_and_private_money_side_by_side() -> None:
     store = open_store(":memory:")
     store.put(
