@@ -3,7 +3,8 @@
 from fundtrack.store.connect import open_store
 from fundtrack.store.filters import Where, fold
 from fundtrack.store.sketch import COMMITTED, Sketch, sketch
-from fundtrack.store.store import Alone, Outcome, Store, StoredDocument, Sum
+from fundtrack.store.store import Store
+from fundtrack.store.values import Alone, Outcome, StoredDocument, Sum
 
 __all__ = [
     "COMMITTED",

@@ -6,24 +6,18 @@ import sqlite3
 import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
-from decimal import Decimal
-from enum import StrEnum
+from dataclasses import replace
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, NamedTuple, Self
+from typing import TYPE_CHECKING, Any, Self
 
-from fundtrack import journal
 from fundtrack.errors import Issue, UsageError
-from fundtrack.model.commitment import Link, Linkable, Linking, Standing
+from fundtrack.model.commitment import Linkable, Linking
 from fundtrack.model.decision import Decision
 from fundtrack.model.event import Event, Extraction, LedgerEntry
 from fundtrack.model.money import RateQuote
-from fundtrack.store import sql
+from fundtrack.store import links, sql
 from fundtrack.store.codec import (
-    Rows,
     from_as_read,
-    plain,
-    rows_of,
     to_event,
     to_ledger,
     to_linkable,
@@ -32,60 +26,15 @@ from fundtrack.store.codec import (
 )
 from fundtrack.store.columns import ISSUE_COLUMNS, JOURNAL_COLUMNS, LEDGER_COLUMNS, RATE_COLUMNS
 from fundtrack.store.faults import decoding, failing, transaction
-from fundtrack.store.filters import Where, clean, condition, fold, like
+from fundtrack.store.filters import Where, clean, condition, like
 from fundtrack.store.sketch import Sketch
+from fundtrack.store.values import Alone, Outcome, StoredDocument, Sum
+from fundtrack.store.write import rows, write
 
 if TYPE_CHECKING:
     from fundtrack.store.check import Flaw
 
 _SHORTEST = 4  # characters of a hash that may stand for the whole
-
-
-class Outcome(StrEnum):
-    """What putting a document did. CHANGED: known bytes, read with other rules or another version."""
-
-    NEW = "new"
-    UNCHANGED = "unchanged"
-    CHANGED = "changed"
-
-
-@dataclass(frozen=True, slots=True)
-class StoredDocument:
-    """A document in the store: how many events it has, how many amounts, and how many of these no rule explains.
-
-    kept: whether its bytes are in the store, too.
-    """
-
-    sha256: str
-    name: str
-    kind: str
-    pages: int
-    articles: int
-    rules_hash: str
-    program: str
-    events: int
-    amounts: int
-    unexplained: int
-    kept: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Alone:
-    """Events that count for themselves alone: commitments in ``currency``, of these funding sources, which
-    neither contain other events nor are part of one. No conversion and no other event bears on them."""
-
-    currency: str
-    sources: tuple[str, ...]
-
-
-class Sum(NamedTuple):
-    """How many events of a group are at a stage, of one funding source, and their sum in units of the currency."""
-
-    key: tuple[str | None, ...]
-    stage: str
-    source: str
-    events: int
-    amount: Decimal
 
 
 class Store:
@@ -124,7 +73,7 @@ class Store:
 
     def is_as_written(self, read: Extraction) -> bool:
         """Whether this, a document as read, is what was put; to be asked of what this version has put."""
-        return bool(rows_of(read, _exponents(read)).digest == self._all(sql.DIGEST, (read.sha256,))[0][0])
+        return bool(rows(read).digest == self._all(sql.DIGEST, (read.sha256,))[0][0])
 
     def link_flaws(self) -> Iterator[Flaw]:
         """Links to events that are not there; to be asked where ``linking`` has an answer."""
@@ -151,42 +100,13 @@ class Store:
         with failing(self.where), transaction(self._connection):
             known = self._connection.execute(sql.DIGEST, (extraction.sha256,)).fetchone()
             name = min(clean(extraction.document), known[1]) if known is not None else clean(extraction.document)
-            changed = self._write(replace(extraction, document=name), known, again=afresh)
+            entries = self._decisions(sql.JOURNAL_OF, (extraction.sha256,))
+            changed = write(self._connection, replace(extraction, document=name), known, entries, again=afresh)
             if source is not None:
                 self._connection.execute(sql.INSERT_SOURCE, (extraction.sha256, encoding, zlib.compress(source, 6)))
         if known is None:
             return Outcome.NEW
         return Outcome.CHANGED if changed else Outcome.UNCHANGED
-
-    def _write(self, read: Extraction, known: tuple[str, str] | None, *, again: bool = False) -> bool:
-        """Write a document as read and as decided; False where it stands there already (again: write it anyway)."""
-        run = self._connection
-        rows = rows_of(read, _exponents(read))
-        digest = rows.digest
-        if known is not None and known[0] == digest and not again:
-            run.execute(sql.READ_BY, (read.program, read.document, fold(read.document), read.sha256))
-            if known[1] != read.document:
-                run.execute(sql.CHANGE)
-            return False
-        decided = journal.apply(read, journal.in_force(self._decisions(sql.JOURNAL_OF, (read.sha256,))))
-        for statement in sql.DELETE_YIELD:
-            run.execute(statement, (read.sha256,))
-        as_read = None
-        if decided != read:
-            as_read, rows = rows.as_read(), rows_of(decided, _exponents(decided), digest)
-        self._insert(read.sha256, rows)
-        if as_read is not None:
-            run.execute(sql.INSERT_AS_READ, (read.sha256, digest, as_read))
-        run.execute(sql.CHANGE)
-        return True
-
-    def _insert(self, sha256: str, rows: Rows) -> None:
-        run = self._connection
-        run.execute(sql.INSERT_DOCUMENT, rows.document)
-        run.executemany(sql.INSERT_EVENT, rows.events)
-        run.executemany(sql.INSERT_LEDGER, [(sha256, i, *row) for i, row in enumerate(rows.ledger)])
-        run.executemany(sql.INSERT_RATE, [(sha256, i, *row) for i, row in enumerate(rows.rates)])
-        run.executemany(sql.INSERT_ISSUE, [(sha256, i, *row) for i, row in enumerate(rows.issues)])
 
     def source(self, which: str) -> tuple[bytes, str | None] | None:
         """A document's bytes as they were put, and the encoding they were read in; None where they were not kept."""
@@ -208,7 +128,8 @@ class Store:
             for sha256 in sorted({e.document for e in added if e.kind in ("amend", "accept", "reject", "undo")}):
                 known = self._connection.execute(sql.DIGEST, (sha256,)).fetchone()
                 if known is not None:
-                    self._write(self.extraction(sha256, as_read=True), known, again=True)
+                    held = self._decisions(sql.JOURNAL_OF, (sha256,))
+                    write(self._connection, self.extraction(sha256, as_read=True), known, held, again=True)
             if any(entry.kind != "skip" for entry in added):
                 self._connection.execute(sql.CHANGE)
         return len(added)
@@ -236,16 +157,7 @@ class Store:
             linked = self._all(sql.STATE, ("linked",))
             if not linked or int(linked[0][0]) != self.changed():
                 return None
-            found = Linking(
-                standings={
-                    event: Standing(commitment, act, rank, bool(version), bool(partial))
-                    for event, commitment, act, rank, version, partial in self._all(sql.STANDINGS)
-                },
-                wholes=dict(self._all(sql.WHOLES)),
-                links=tuple(Link(*row) for row in self._all(sql.LINKS)),
-                exceeded={commitment: Decimal(amount) for commitment, amount in self._all(sql.EXCEEDED)},
-            )
-            return found, str(self._all(sql.STATE, ("linked_by",))[0][0])
+            return links.read(self._connection), str(self._all(sql.STATE, ("linked_by",))[0][0])
 
     def keep_linking(self, linking: Linking, changed: int, by: str) -> bool:
         """Keep how events stand to each other, worked out ``by`` when it was ``changed``; False if it has moved on."""
@@ -253,14 +165,7 @@ class Store:
         with failing(self.where), transaction(run):
             if self.changed() != changed:
                 return False
-            for table in sql.LINKING:
-                run.execute(sql.empty(table))
-            run.executemany(sql.INSERT_STANDING, [(event, *one) for event, one in sorted(linking.standings.items())])
-            run.executemany(sql.INSERT_WHOLE, sorted(linking.wholes.items()))
-            run.executemany(
-                sql.INSERT_LINK, [(o.event, o.other, o.kind, o.reason, o.sureness, o.by) for o in linking.links]
-            )
-            run.executemany(sql.INSERT_EXCEEDED, [(one, plain(sum_)) for one, sum_ in sorted(linking.exceeded.items())])
+            links.write(run, linking)
             run.execute(sql.SET_STATE, ("linked", str(changed)))
             run.execute(sql.SET_STATE, ("linked_by", by))
         return True
@@ -275,7 +180,7 @@ class Store:
 
     def documents(self) -> tuple[StoredDocument, ...]:
         """All documents by name."""
-        return tuple(map(_stored, self._all(sql.DOCUMENTS)))
+        return tuple(map(StoredDocument.of, self._all(sql.DOCUMENTS)))
 
     def document(self, which: str) -> StoredDocument:
         """The document of that name, or whose SHA-256 begins so; ``UsageError`` for none or several."""
@@ -283,7 +188,7 @@ class Store:
         if not found and len(which) >= _SHORTEST:
             found = self._all(sql.DOCUMENTS_HASHED, (like(which.lower(), start=True),))
         if len(found) == 1:
-            return _stored(found[0])
+            return StoredDocument.of(found[0])
         if not found:
             raise UsageError(f"no document {which!r}", where=self.where, remedy="fundtrack docs list shows them")
         listed = ", ".join(f"{row[0][:12]} ({row[1]})" for row in found[:10])
@@ -402,17 +307,3 @@ class Store:
     def _each(self, statement: str, bound: Sequence[Any]) -> Iterator[Any]:
         with failing(self.where):
             yield from self._connection.execute(statement, bound)
-
-
-def _stored(row: Sequence[Any]) -> StoredDocument:
-    return replace(StoredDocument(*row), kept=bool(row[-1]))
-
-
-def _exponents(extraction: Extraction) -> dict[str, int]:
-    """Decimal places by currency (CLDR): 2 for most, 0 for JPY and KRW, 3 for KWD."""
-    from babel.core import get_global
-
-    places = get_global("currency_fractions")
-    usual = places["DEFAULT"][0]
-    currencies = {e.currency for e in extraction.events if e.currency}
-    return {code: int(places.get(code, (usual,))[0]) for code in sorted(currencies)}
