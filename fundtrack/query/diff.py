@@ -107,7 +107,7 @@ def compare(sides: Sides, view: View | None = None) -> Diff:
     view = view or View()
     chains = Chains(sides.linking, {})
     with localcontext(prec=_PRECISION):
-        old, new = _states(sides.old, chains, view), _states(sides.new, chains, view)
+        old, new = _states(sides.old, chains, view, sides.asked), _states(sides.new, chains, view, sides.asked)
         shown = {chains.commitment(one) for one in sides.old.met | sides.new.met}
         events = _groups(sides.old, chains), _groups(sides.new, chains)
         found = []
@@ -134,11 +134,11 @@ def _groups(side: Side, chains: Chains) -> dict[str, list[Sketch]]:
     return groups
 
 
-def _states(side: Side, chains: Chains, view: View) -> dict[str, State]:
+def _states(side: Side, chains: Chains, view: View, asked: frozenset[str]) -> dict[str, State]:
     """Every commitment as its side tells it."""
     places = chains.places(side.events)
     entries: list[Entry] = [(one, convert_sketch(one, view.currency, side.book)) for one in side.events]
-    verdicts = judge(entries, chains, places, view.asked(Where()))
+    verdicts = judge(entries, chains, places, asked)
     counted: dict[str, Decimal] = {}
     whys: dict[str, str] = {}
     for (event, _), verdict in zip(entries, verdicts, strict=True):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from fundtrack import journal
@@ -34,12 +34,16 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Sides:
-    """Both states, and how the events of both stand to each other. undated: events that are on neither side."""
+    """Both states, and how the events of both stand to each other.
+
+    undated: events that are on neither side; asked: whose money counts.
+    """
 
     old: Side
     new: Side
     linking: Linking
     undated: int = 0
+    asked: frozenset[str] = frozenset({"public"})
 
 
 def kind_of(word: str) -> str:
@@ -55,6 +59,8 @@ def kind_of(word: str) -> str:
 
 def _is_database(path: Path) -> bool:
     try:
+        if not path.is_file():  # a pipe would be waited for
+            return False
         with path.open("rb") as file:
             return file.read(len(_MAGIC)) == _MAGIC
     except (OSError, ValueError):
@@ -74,9 +80,11 @@ def read_sides(words: tuple[str, str], where: Where, view: View, opened: Callabl
         both = ", ".join(f"{word!r} is a {_KINDS[kind]}" for word, kind in zip(words, kinds, strict=True))
         raise UsageError(f"{both}; these cannot be compared", remedy="give two dates, two stores or two documents")
     if kinds[0] == STORES:
-        return _stores(words, where, view)
-    with opened() as store:
-        return _days(store, words, where, view) if kinds[0] == DAYS else _documents(store, words, where, view)
+        sides = _stores(words, where, view)
+    else:
+        with opened() as store:
+            sides = (_days if kinds[0] == DAYS else _documents)(store, words, where, view)
+    return replace(sides, asked=view.asked(where))
 
 
 def _side(store: Store, where: Where, view: View) -> Side:

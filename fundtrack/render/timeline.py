@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 WIDEST = 120  # cells of a line that nothing limits
 EMPTY = "nothing found"
 _MARGIN = "  "
+_TOLD = 8  # documents that are named beside the one that counts
 _JOINT = "\u00a0"  # a space at which no line is broken
 _INDENT = " " * 14  # below the dates
 _COLUMNS = (
@@ -181,7 +182,7 @@ def _below(step: Step, *, beside: bool) -> Iterator[str]:
 
     beside: the telling that counts is named in the line of the act.
     """
-    again = sorted({unbroken(_place(event)) for event in step.again})
+    again = _some(sorted({unbroken(_place(event)) for event in step.again}))
     if not beside:
         yield f"told in {unbroken(_place(step.event))}" + (f", also in {', '.join(again)}" if again else "")
     elif again:
@@ -192,6 +193,11 @@ def _below(step: Step, *, beside: bool) -> Iterator[str]:
         yield f"contradicted in {_place(event)}, {amount_words(event)}{reason}"
     if step.link is not None:
         yield f"linked: {_reason(step.link)}"
+
+
+def _some(places: list[str]) -> list[str]:
+    """The first of many, and how many more there are."""
+    return places if len(places) <= _TOLD + 1 else [*places[:_TOLD], f"{len(places) - _TOLD} more"]
 
 
 def _reason(link: Link) -> str:

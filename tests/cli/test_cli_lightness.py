@@ -34,6 +34,9 @@ def imported(words: list[str], environment: dict[str, str], folder: Path) -> set
         (["events", "--format", "csv"], ("fundtrack.pipeline", "fundtrack.read", "fundtrack.rules", "rich")),
         (["show", "aaaa000000000001"], ("fundtrack.pipeline",)),
         (["rates"], ("fundtrack.pipeline",)),
+        (["timeline", "--format", "json"], ("fundtrack.pipeline", "fundtrack.read", "fundtrack.rules")),
+        (["links", "--format", "json"], ("fundtrack.pipeline", "fundtrack.read", "fundtrack.rules")),
+        (["diff", "2024", "2025", "--format", "json"], ("fundtrack.pipeline", "fundtrack.read", "fundtrack.rules")),
     ],
     ids=lambda value: " ".join(value),
 )

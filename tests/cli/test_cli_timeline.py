@@ -3,12 +3,28 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from rich.cells import cell_len
 from running import Cli
-from sample_story import AGAIN, AWARD, CUT, LONELY, MEMO, OTHER, PAID, PROGRAMME, WHY, story_store
+from sample_story import (
+    AGAIN,
+    AWARD,
+    CUT,
+    LINKING,
+    LONELY,
+    MEMO,
+    OTHER,
+    PAID,
+    PROGRAMME,
+    STORY,
+    WHY,
+    story_store,
+)
+
+from fundtrack.model.commitment import Standing
 
 
 @pytest.fixture
@@ -60,6 +76,21 @@ def test_no_line_is_wider_than_the_terminal(terminal: Cli, story: Path, columns:
     text = " ".join(" ".join(lines).split())
     assert "-5,000,000 (-1.0 %)" in text
     assert "first payment.txt p. 1" in text
+
+
+def test_of_many_tellings_the_first_are_named(cli: Cli, tmp_path: Path, environment: dict[str, str]) -> None:
+    more = [
+        replace(AGAIN, id=f"7777000000{n:02}", document=f"more-{n:02}.txt", sha256=f"{n:02}" * 32) for n in range(12)
+    ]
+    standings = {
+        **LINKING.standings,
+        **{one.id: Standing(MEMO.id, 1, 3 + n, False, False) for n, one in enumerate(more)},
+    }
+    story_store(tmp_path / "many.db", (*STORY, *more), replace(LINKING, standings=standings)).close()
+    environment["FUNDTRACK_STORE"] = str(tmp_path / "many.db")
+    text = " ".join(cli("timeline", "--stage", "proposed", "--format", "table").out.split())
+    assert "also told in digest-中文.txt p. 1, more-00.txt p. 1, more-01.txt p. 1" in text
+    assert "more-06.txt p. 1, 5 more contradicted in echo.txt" in text
 
 
 def test_the_state_of_a_day(cli: Cli, story: Path) -> None:

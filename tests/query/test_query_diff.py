@@ -137,6 +137,13 @@ def test_turned_round_it_says_the_opposite(days: tuple[str, str]) -> None:
     assert (forth.before, forth.after) == (back.after, back.before)
 
 
+def test_private_money_counts_where_it_is_asked_for() -> None:
+    events = [*STORY[:-1], replace(LONELY, funding_source="private")]
+    assert diff("2024-07", "2024-09", events=events).after == 5_000 * M
+    found = diff("2024-07", "2024-09", parse_filters(funding_source="private"), events)
+    assert (found.before, found.after) == (0, 20 * M)
+
+
 def test_filters_leave_the_promises_they_find() -> None:
     assert kinds(diff("2024-07", "2024-12", parse_filters(recipient="Other"))) == [("new", LONELY.id)]
     assert kinds(diff("2024-07", "2024-12", parse_filters(stage="proposed"))) == [("moved_on", MEMO.id)]
