@@ -5,12 +5,14 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable
 
+LONGEST = 65536  # bytes of an answer
+
 
 class Dialogue:
     """Tells on standard output and reads answers from standard input."""
 
     def __init__(self) -> None:
-        self.terminal = sys.stdin.isatty() and sys.stdout.isatty()
+        self.terminal = bool(sys.stdin) and sys.stdin.isatty() and sys.stdout.isatty()
         if self.terminal:
             from contextlib import suppress
 
@@ -30,9 +32,12 @@ class Dialogue:
             except EOFError:
                 self.tell(["\n"])
                 return None
+            except KeyboardInterrupt:
+                self.tell(["\n"])
+                raise
             except UnicodeDecodeError:
                 return ""
         self.tell([prompt])
-        line = sys.stdin.buffer.readline(65536)
+        line = sys.stdin.buffer.readline(LONGEST) if sys.stdin else b""  # a program may be run without any
         self.tell(["\n"])
         return line.decode("utf-8", "replace").rstrip("\r\n") if line else None

@@ -199,7 +199,7 @@ def import_entries(
 
 def _lines(file: str) -> list[str]:
     try:
-        content = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
+        content = Path(file).read_bytes() if file != "-" else sys.stdin.buffer.read() if sys.stdin else b""
     except OSError as error:
         raise InputError((error.strerror or str(error)).lower(), where=file) from error
     try:

@@ -124,7 +124,8 @@ class Review:
             known = self._store.extraction(event.sha256).events
             lines = words.amount_lines(amount, event.document, known=known, **look)
         else:
-            said = [entry for entry in in_force(self._store.journal()) if entry.event == event.id]
+            held = in_force(self._store.journal())
+            said = [entry for entry in held if (entry.document, entry.event) == (event.sha256, event.id)]
             lines = words.event_lines(event, self._width, whole=self._whole(event), said=said, **look)
         self._dialogue.tell(["\n", *lines])
         return _Shown(item, subject, item.link)

@@ -36,7 +36,8 @@ def show(
 
     with open_store(context.obj.store_path(), create=False) as store:
         found = store.event(event)
-        decisions = [entry for entry in in_force(store.journal()) if entry.event == found.id]
+        held = in_force(store.journal())
+        decisions = [entry for entry in held if (entry.document, entry.event) == (found.sha256, found.id)]
         lines = () if nested else timelines(store, of=(found.id,))
     if nested:
         write([nested_json(nested_event(found))], None)

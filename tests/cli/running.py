@@ -5,14 +5,18 @@ from __future__ import annotations
 import io
 import os
 import pty
+import select
+import signal
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
+INTERRUPT = "\x03"  # an answer that stops the command, as control-C does
 COMMAND = [sys.executable, "-m", "fundtrack"]
 
 
@@ -107,8 +111,15 @@ def converse(
         [*COMMAND, *words], stdin=theirs, stdout=theirs, stderr=theirs, cwd=folder, env={**env, "COLUMNS": "120"}
     )
     os.close(theirs)
-    shown, left = b"", [*answers]
+    shown, left, stopping, end = b"", [*answers], False, time.monotonic() + 60
     while True:
+        ready, _, _ = select.select([ours], [], [], 1)
+        if not ready and time.monotonic() > end:
+            process.kill()
+        if not ready:  # a signal that comes while the prompt is printed is seen with the next only
+            if stopping and process.poll() is None:
+                process.send_signal(signal.SIGINT)
+            continue
         try:
             piece = os.read(ours, 65536)
         except OSError:  # the other end is closed
@@ -117,11 +128,14 @@ def converse(
             break
         shown += piece
         if shown.endswith(b" > "):
-            if left:
+            if left and left[0] == INTERRUPT:
+                process.send_signal(signal.SIGINT)
+                left, stopping = [], True
+            elif left:
                 os.write(ours, left.pop(0).encode() + b"\n")
             elif kill:
                 process.kill()
-            else:
+            elif not stopping:
                 os.write(ours, b"\x04")
     os.close(ours)
     return process.wait(), shown.decode("utf-8", "replace").replace("\r\n", "\n")

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import shlex
+import subprocess
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
-from running import Cli, converse
+from running import COMMAND, INTERRUPT, Cli, converse
 from sample_events import BARE, CHIPS, HOSTILE, LEDGER, NORTH, PART, POUNDS, quote
 
 import fundtrack
@@ -233,3 +235,21 @@ def test_a_terminal_shows_colours_and_keeps_each_answer_at_once(
     assert code == 0
     assert BARE.id in shown and LOST not in shown and POUNDS.id not in shown
     assert "nothing was decided" in shown
+
+
+def test_a_program_without_input_asks_once_and_stops(
+    environment: dict[str, str], waiting: Path, tmp_path: Path
+) -> None:
+    done = subprocess.run(
+        ["sh", "-c", f"{shlex.join([*COMMAND, 'review'])} <&-"], capture_output=True, env=environment, cwd=tmp_path
+    )
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert done.stdout.endswith(b"nothing was decided\n")
+
+
+def test_stopping_keeps_what_was_decided(environment: dict[str, str], waiting: Path, tmp_path: Path) -> None:
+    code, shown = converse(("review",), ["r", INTERRUPT], environment, tmp_path)
+    assert code == 130
+    assert shown.endswith("\n1 rejected\n")
+    assert "Traceback" not in shown
+    assert kinds(waiting) == [("reject", LOST, "", "")]
