@@ -234,3 +234,41 @@ def test_show_tells_who_accepted(cli: Cli, store: Path, lost: str) -> None:
     cli("amend", lost, "stage=awarded", "--why", "yes", "--who", "Bo")
     assert re.search(r"accepted by Ana, \d{4}-\d\d-\d\d: the final notice says so", cli("show", CHIPS.id).out)
     assert re.search(r"made of an amount that no rule explains by Bo, \d{4}-\d\d-\d\d: yes", cli("show", lost).out)
+
+
+def test_events_are_linked_and_kept_apart(cli: Cli, store: Path) -> None:
+    done = cli("amend", CHIPS.id, "--link", f"same={POUNDS.id}", "--apart", BARE.id, *WHY)
+    assert (done.code, done.err) == (
+        0, f"{CHIPS.id} kept apart from {BARE.id}\n{CHIPS.id} same {POUNDS.id}\n"
+    )  # fmt: skip
+    with open_store(store, create=False) as opened:
+        assert {(one.kind, one.other, one.field) for one in opened.journal()} == {
+            ("unlink", BARE.id, ""),
+            ("link", POUNDS.id, "same"),
+        }
+    assert cli("amend", POUNDS.id, "--link", f"moved-on={CHIPS.id}", *WHY).err == f"{POUNDS.id} moved_on {CHIPS.id}\n"
+    rows = {row["event_id"]: row for row in json.loads(cli("events").out)}
+    assert rows[CHIPS.id]["commitment"] == rows[POUNDS.id]["commitment"] != rows[BARE.id]["commitment"]
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (["--link", CHIPS.id], "unknown link ''"),
+        (["--link", f"friend={PART.id}"], "unknown link 'friend'"),
+        (["--link", f"same={CHIPS.id}"], "this event itself"),
+        (["--link", "same=ffff"], "no event 'ffff'"),
+        (["--link", f"moved_on={POUNDS.id}"], "name the act before"),
+        (["--apart", ""], "no event ''"),
+        (["--apart", PART.id, "--link", f"same={PART.id}"], "given twice"),
+        (["--reject", "--link", f"same={PART.id}"], "has no links"),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, list) else "",
+)
+def test_what_is_no_link_changes_nothing(cli: Cli, store: Path, words: list[str], says: str) -> None:
+    done = cli("amend", CHIPS.id, "stage=awarded", *words, *WHY) if "--reject" not in words else cli(
+        "amend", CHIPS.id, *words, *WHY
+    )  # fmt: skip
+    assert (done.code, done.out) == (2, "")
+    assert says in done.err and done.err.count("\n") == 1
+    assert journal(store) == []
