@@ -88,7 +88,8 @@ class ChineseFirms:
         )
         self._stop = re.compile(f"{any_of(stops).pattern}|{_EDGE.pattern}")
         self._opener = re.compile(f"(?:{any_of(shapes.firm_openers).pattern})$")
-        self._given = any_of(shapes.firm_given)
+        adverbs = any_of(shapes.firm_adverbs).pattern
+        self._given = re.compile(f"(?:{adverbs}){{0,2}}(?:{given})")
         nouns = any_of(shapes.company_nouns_zh).pattern
         self._noun = re.compile(f"(?:{nouns})[{_OPENS}]?$")
         self._determiners = tuple(shapes.determiners)

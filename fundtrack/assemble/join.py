@@ -9,7 +9,8 @@ from functools import partial
 
 from fundtrack.assemble.draft import Draft, Party, parties
 from fundtrack.assemble.reading import Reading, is_count
-from fundtrack.model.mention import Kind, Mention
+from fundtrack.assemble.slots import before_several
+from fundtrack.model.mention import Date, Kind, Mention
 from fundtrack.model.money import Money, Qualifier
 
 BODIES = frozenset({"agency", "bank", "fund"})
@@ -20,6 +21,7 @@ PARTIES = ("agency", "recipient", "investor", "old", "whole")
 PASSED = "enacted"  # mark of rules that read how a parliament passes a budget
 BRACKET = 3  # characters between a rounded sum and the exact one that is put in brackets behind it
 OPENING = ("(", "\uff08")
+YEAR = 4  # characters of a date that are its year
 CLOSE = 20  # a rounded conversion in a headline is at most a twentieth off
 
 
@@ -155,11 +157,28 @@ def _one_event(one: Draft, other: Draft) -> bool:
     same = same_sum(a, b) and {a.qualifier, b.qualifier} != OPPOSITE
     if not same and not rounded and not (titled and (_quotes(a, b) or _quotes(b, a))):
         return False
-    if one.reading.sentence.span == other.reading.sentence.span and one.reading.sentence.part != "title":
+    if any(_together(reading, other.reading) for reading in one.readings) or _other_year(one, other):
         return False
     if _unit(one) != _unit(other) or _other_money(one, other) or _other_row(one, other) or _stranger_row(one, other):
         return False
     return titled or not _other_body(one, other)
+
+
+def _together(one: Reading, other: Reading) -> bool:
+    """Does one sentence of the text state both sums?"""
+    return one.sentence.span == other.sentence.span and one.sentence.part != "title"
+
+
+def _other_year(one: Draft, other: Draft) -> bool:
+    """Do two sentences tell days or months of different years before their sums? (one firm's grant of each year)"""
+    mine, others = (_years(draft) for draft in (one, other))
+    return bool(mine and others) and not mine & others
+
+
+def _years(draft: Draft) -> set[str]:
+    before = [m for r in draft.readings for m in r.sentence.mentions if r.money is not None and m.end <= r.money.start]
+    dates = [m.value for m in before if isinstance(m.value, Date) and not m.value.end and not m.value.deadline]
+    return {date.iso[:YEAR] for date in dates if len(date.iso) > YEAR}
 
 
 def _passed(draft: Draft) -> bool:
@@ -256,7 +275,10 @@ def _unit(draft: Draft) -> bool:
 def _stated(draft: Draft, slot: str) -> tuple[Party, ...]:
     for reading in draft.readings:
         if slot in reading.slots:
-            return parties(draft.scene, (f for f in reading.slots[slot].fillers if not is_count(f)))
+            fillers = [f for f in reading.slots[slot].fillers if not is_count(f)]
+            if slot == "recipient":
+                fillers = [f for f in fillers if not before_several(reading, f)]
+            return parties(draft.scene, fillers)
     return ()
 
 

@@ -31,6 +31,7 @@ def slot_of(draft: Draft, name: str) -> tuple[tuple[Party, ...], str, str]:
         if name == "agency" and "approver" in reading.marks and reading.money is not None:
             fillers = [f for f in fillers if f.start < reading.money.start]  # who clears a sum does not give it
         if name == "recipient":
+            fillers = [f for f in fillers if not before_several(reading, f)]
             fillers = [_as_object(draft, reading, filler) for filler in fillers if not _purpose(reading, filler)]
         found = parties(draft.scene, fillers)
         if name == "agency":
@@ -43,6 +44,14 @@ def slot_of(draft: Draft, name: str) -> tuple[tuple[Party, ...], str, str]:
         if found:
             return found, slot.rule, "title" if reading.sentence.part == "title" else "stated"
     return best or ((), "", "")
+
+
+def before_several(reading: Reading, filler: Filler) -> bool:
+    """Is it a public body before those that a count tells of, who get the sum ("it said three firms get")?"""
+    counted = reading.slots.get("count")
+    if counted is None or reading.money is None or filler.mention is None or kind_of(filler.mention) not in PUBLIC:
+        return False
+    return any(filler.end <= one.start < reading.money.start for one in counted.fillers)
 
 
 def _surest_first(readings: Sequence[Reading], name: str) -> list[Reading]:

@@ -57,8 +57,9 @@ def date_of(draft: Draft, earlier: Sequence[Draft]) -> Dated:
         return Dated(None, "default", "earlier-sum")
     if any(trace.rule == TAKEN_UP for trace in draft.traces):
         return Dated(None, "default", "act-taken-up")
+    total = (draft.constant("whole") or ("",))[0] == "cumulative"  # what has been given up to the day of the report
     for other in reversed(earlier):
-        if other.date and _lends(other) and _told_on(draft, other):
+        if not total and other.date and _lends(other) and _told_on(draft, other):
             return Dated(other.date, "previous", "date-of-act-before")
     if draft.stage == "authorized" and draft.reading.sentence.part == "body":
         return Dated(None, "default", "law-is-background")

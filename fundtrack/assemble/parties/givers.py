@@ -16,6 +16,7 @@ from fundtrack.model.mention import Entry, Kind, Mention
 
 PAYER = "payer"  # of rules by which a sum comes from who is told behind it
 OWNED = 2  # characters (of, a quotation mark) between a body and its programme
+RIGHT_BEHIND = 5  # characters between a name and the subject of the verb
 NOUN = 3  # characters between two givers in one noun phrase (Delta's U.S. fund)
 
 
@@ -52,7 +53,22 @@ def _overruled(draft: Draft, constant: tuple[str, str], givers: tuple[Party, ...
         return True  # what a state adds from a fund of its own
     slot = next((r.slots["agency"] for r in draft.readings if "agency" in r.slots), None)
     stated = slot is not None and slot.strength[0] < RANKS["fallback"]
+    if _leads_verb(draft, givers):
+        return True
     return constant[1] in draft.reading.weak and stated and bool(givers) and all(is_public(one) for one in givers)
+
+
+def _leads_verb(draft: Draft, givers: tuple[Party, ...]) -> bool:
+    """Does a public giver stand right behind a word that only looks like the investor ("Under it the state gives")?"""
+    slot = draft.reading.slots.get("investor")
+    words = [f for f in slot.fillers if f.mention is not None and f.mention.kind is Kind.REFERENCE] if slot else []
+    ends = [filler.end for filler in words]
+    return any(
+        0 <= one.start - end <= RIGHT_BEHIND
+        for one in givers
+        if one.kind != "country" and is_public(one)
+        for end in ends
+    )
 
 
 def _weaker(draft: Draft, slot: str, other: str) -> bool:

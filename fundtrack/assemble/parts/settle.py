@@ -202,6 +202,8 @@ def _lends_date(whole: Draft, part: Draft, link: Trace) -> bool:
         return True
     if not _near(part, link) or whole.stage == "authorized":  # an award is younger than the law that it is paid under
         return False
+    if part.stage in GONE and part.stage != whole.stage:  # paid or taken back after it was awarded
+        return False
     if whole.source == "mixed" or (whole.source == "private" and part.source != "private"):
         return False
     return part.date is None or len(whole.date) > YEAR or whole.reading.sentence.block == part.reading.sentence.block
