@@ -131,7 +131,7 @@ def _its_body(draft: Draft, one: Party) -> Party:
 def _names_somebody(draft: Draft, filler: Filler) -> bool:
     """Plain words name a receiver only if a name, a place or a count of things is in them."""
     if filler.mention is not None:
-        return True
+        return filler.mention.kind is not Kind.DATE
     kinds = (Kind.ORG, Kind.PLACE, Kind.COUNT)
     mentions = draft.reading.sentence.mentions
     return any(filler.start <= m.start < filler.end and m.kind in kinds for m in mentions)

@@ -30,6 +30,8 @@ def name_members(drafts: Sequence[Draft], readings: Sequence[Reading]) -> None:
 def _wants(draft: Draft, told: Sentence, found: tuple[Party, ...]) -> bool:
     if draft.source != "public" or draft.scope not in SHARED or (draft.constant("whole") or ("",))[0] == "cumulative":
         return False  # what was given so far went to others, too
+    if (draft.constant("part_of") or ("",))[0] == "replaced":
+        return False
     inside = {one.key for one in draft.recipient} <= {one.key for one in found} and len(draft.recipient) < 2
     places = [reading.sentence for reading in draft.readings]
     news = any(place.part in ("title", "lead") for place in places) and told.block <= REACH

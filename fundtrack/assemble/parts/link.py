@@ -22,7 +22,7 @@ NEAR = 80
 COLONS = (":", "\uff1a")
 Finder = Callable[[Draft, Sequence[Draft]], None]
 LISTED = frozenset({"told-with-sum"})  # deciders of amounts that only continue a list
-GIVEN = frozenset({"awarded", "disbursed"})  # what a running total of what was given adds up
+GIVEN = frozenset({"awarded", "disbursed"})  # what a total of what was given before adds up
 AHEAD = frozenset({"planned", "solicited", "proposed"})  # and what it does not
 
 
@@ -145,7 +145,7 @@ def _takes_in(draft: Draft, drafts: Sequence[Draft]) -> None:
     mates = [d for d in mates if d.container is None and d.source == draft.source and not strangers(d, draft)]
     if constant[0] == "cumulative" and not draft.recipient:
         mates = [d for d in mates if one_purse(d, draft) and d.stage != "authorized"]
-    if constant[0] == "cumulative" and draft.stage in GIVEN:
+    if constant[0] == "cumulative" and draft.stage in GIVEN and (draft.constant("date") or ("",))[0] == "none":
         mates = [d for d in mates if d.stage not in AHEAD]
     if constant[0] == "several" and mates:  # those told with one another, up to the pot's own sentence
         mates = [d for d in mates if same_giver(d, mates[-1])]
