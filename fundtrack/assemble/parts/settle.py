@@ -140,6 +140,8 @@ def _leads(whole: Draft, part: Draft) -> bool:
     """Does the stage of the whole hold for a part that states none? What a law sets aside only for its lines."""
     if whole.stage == "authorized":
         return part.scope == "program" and not part.recipient
+    if whole.stage == "solicited" and part.recipient:
+        return False  # who got its share of a call won it
     return whole.stage != "cancelled" and whole.source == part.source
 
 
@@ -203,6 +205,8 @@ def _lends_date(whole: Draft, part: Draft, link: Trace) -> bool:
     if not _near(part, link) or whole.stage == "authorized":  # an award is younger than the law that it is paid under
         return False
     if part.stage in GONE and part.stage != whole.stage:  # paid or taken back after it was awarded
+        return False
+    if whole.stage == "solicited" and part.recipient:  # won after the call
         return False
     if whole.source == "mixed" or (whole.source == "private" and part.source != "private"):
         return False
