@@ -158,6 +158,14 @@ def _is_old(reading: Reading, filler: Filler) -> bool:
     return "old" in reading.slots and any(filler.start == one.start for one in reading.slots["old"].fillers)
 
 
+def _group_behind(draft: Draft, mates: Sequence[Draft]) -> Draft | None:
+    """The sum told further on that a group gets together, the receiver of this one among it."""
+    mine = {one.key for one in draft.recipient}
+    behind = sorted((d for d in mates if d.place > draft.place), key=lambda d: d.place)
+    groups = (d for d in behind if mine and mine < {one.key for one in d.recipient} and fits(draft, d))
+    return next(groups, None)
+
+
 def _neighbour(draft: Draft, drafts: Sequence[Draft], where: str) -> Draft | None:
     """The whole that "of which" and "in all" point at: the nearest larger sum before (or after) in the article."""
     mates = [d for d in drafts if d.scene is draft.scene and d is not draft and d.money is not None]
@@ -182,6 +190,8 @@ def _neighbour(draft: Draft, drafts: Sequence[Draft], where: str) -> Draft | Non
         behind = [d for d in behind if clause_of(d) == clause_of(draft)]
         if behind:
             return behind[0]
+        if not candidates:
+            return _group_behind(draft, mates)
     givers = {one.key for one in draft.agency}
     wide = [d for d in candidates if d.scope in WIDE and givers & {one.key for one in d.agency}]
     if (
