@@ -71,4 +71,6 @@ def _pays(part: Fact, whole: Fact, kin: Kin) -> bool:
     """Does a sum in another pay out, or take back, some of the very promise?"""
     if part.item.stage not in kin.links.parted or part.item.stage == whole.item.stage:
         return False
-    return bool(part.block) and part.block == whole.block and kin.step(whole.item.stage) is not None
+    capital = part.item.instrument == whole.item.instrument == "equity"  # of a fund, paid in
+    one = bool(part.block) or (capital and bool(part.programme.own & whole.programme.own))
+    return one and part.block == whole.block and kin.step(whole.item.stage) is not None

@@ -159,11 +159,15 @@ def _is_old(reading: Reading, filler: Filler) -> bool:
 
 
 def _group_behind(draft: Draft, mates: Sequence[Draft]) -> Draft | None:
-    """The sum told further on that a group gets together, the receiver of this one among it."""
-    mine = {one.key for one in draft.recipient}
-    behind = sorted((d for d in mates if d.place > draft.place), key=lambda d: d.place)
-    groups = (d for d in behind if mine and mine < {one.key for one in d.recipient} and fits(draft, d))
-    return next(groups, None)
+    """The sum told further on that a group gets together, the receiver of this one among it; a fund's capital."""
+    mine, funds = ({one.key for one in parties} for parties in (draft.recipient, draft.program))
+    for other in sorted((d for d in mates if d.place > draft.place and fits(draft, d)), key=lambda d: d.place):
+        paid = draft.stage == "disbursed" and draft.instrument == other.instrument == "equity"
+        if (mine and mine < {one.key for one in other.recipient}) or (
+            paid and funds & {one.key for one in other.program}
+        ):
+            return other
+    return None
 
 
 def _neighbour(draft: Draft, drafts: Sequence[Draft], where: str) -> Draft | None:
