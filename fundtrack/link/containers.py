@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 from fundtrack.link.agree import Bond, name_bond
 from fundtrack.link.amounts import Sum, share
-from fundtrack.link.chains import Promise
 from fundtrack.link.facts import Fact
 from fundtrack.link.kin import Kin, Names
+from fundtrack.link.promises import Promise
 from fundtrack.link.reasons import LIKELY, UNSURE, Why
 
 _MOST = 48  # containers of one programme that are looked at: the last ones before the part

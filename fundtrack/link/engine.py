@@ -7,11 +7,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from fundtrack.knowledge import Knowledge
 from fundtrack.link.acts import Act, gather, join
 from fundtrack.link.aliases import aliases
-from fundtrack.link.chains import Chains, in_order
+from fundtrack.link.chains import Chains
 from fundtrack.link.facts import Fact, fact
 from fundtrack.link.kin import Kin
 from fundtrack.link.outcome import told
+from fundtrack.link.promises import in_order
 from fundtrack.link.reasons import BY_DOCUMENT, BY_PERSON, Why
+from fundtrack.link.retold import retold
 from fundtrack.link.rulings import Rules
 from fundtrack.link.splits import split
 from fundtrack.link.versions import contradictions
@@ -39,8 +41,7 @@ def link(items: Iterable[Linkable], kin: Kin, rulings: Sequence[Ruling] = ()) ->
     chains = Chains(kin, rules, stated)
     for act in in_order(acts, kin, stated):
         chains.add(act)
-    chains.finish(facts)
-    promises, told_whole = split(chains.promises, facts, kin)
+    promises, told_whole = split(retold(chains, facts, kin), facts, kin)
     return told(promises, facts, Wholes(promises, facts, kin, rules).find(told_whole), kin)
 
 

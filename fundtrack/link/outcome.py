@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from fundtrack.link.acts import Act
-from fundtrack.link.chains import Promise
 from fundtrack.link.facts import Fact
 from fundtrack.link.kin import Kin
+from fundtrack.link.promises import Promise
 from fundtrack.link.ranks import Rank, ranked
 from fundtrack.link.reasons import Why
 from fundtrack.link.wholes import Inside, exceeded

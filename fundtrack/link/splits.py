@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
-from fundtrack.link.chains import Promise
 from fundtrack.link.facts import Fact
 from fundtrack.link.kin import Kin
+from fundtrack.link.promises import Promise
 from fundtrack.link.reasons import SURE, Why
 
 SPLIT = "split"

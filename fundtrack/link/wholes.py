@@ -8,10 +8,10 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from fundtrack.link.amounts import share
-from fundtrack.link.chains import Promise
 from fundtrack.link.containers import Container, Containers, container
 from fundtrack.link.facts import Fact
 from fundtrack.link.kin import Kin
+from fundtrack.link.promises import Promise
 from fundtrack.link.reasons import BY_DOCUMENT, BY_PERSON, LIKELY, Why
 from fundtrack.link.rulings import Rules
 
