@@ -97,17 +97,17 @@ class Chains:
         """The only promise that fits, or of several the one whose sum, or place, alone does."""
         steps = [step for promise in self.near(act) if (step := self._step(act, promise))]
         for better in (
-            lambda s: s.found.sum >= Fit.ROUNDED,
             lambda s: s.found.sum >= Fit.QUOTED,
-            lambda s: s.found.place is True,
             lambda s: s.found.place is not False,
+            lambda s: s.found.sum >= Fit.ROUNDED,
+            lambda s: s.found.place is True,
             lambda s: s.found.who == Bond.SAME,
             lambda s: s.found.programme == Bond.SAME,
             lambda s: s.found.giver == Bond.SAME,
         ):
             kept = [step for step in steps if better(step)]
             steps = kept or steps
-        if len(steps) > 1 and all(step.found.sum >= Fit.QUOTED for step in steps):
+        if len(steps) > 1 and all(step.found.sum >= Fit.QUOTED and step.found.named for step in steps):
             nearest = min(step.found.gap or 0 for step in steps)
             steps = [step for step in steps if (step.found.gap or 0) == nearest][:1]
         return steps[0] if len(steps) == 1 else None

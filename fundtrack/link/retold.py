@@ -35,15 +35,15 @@ def _blurred(chains: Chains, promises: list[Promise], kin: Kin) -> list[Promise]
             for again in other.main
             if (agreed := _told_by(act, again, kin)) is not None
         ]
-        if found:
-            other, again, agreed = max(found, key=lambda one: one[2].score)
+        if len(found) == 1 or any(agreed.named for _, _, agreed in found):
+            other, again, agreed = max(found, key=lambda one: (one[2].named, one[2].score))
             chains.tell(act, other, again, Why(reasons(agreed, kin, "blurred_stage"), UNSURE))
             gone.add(promise.number)
     return [promise for promise in promises if promise.number not in gone]
 
 
 def _told_by(act: Act, again: Act, kin: Kin) -> Agreement | None:
-    if not comparable(again.face, act.face) or not at_once(act, again, kin):
+    if act.stage == again.stage or not comparable(again.face, act.face) or not at_once(act, again, kin):
         return None
     found = agreement(again.face, act.face)._replace(sum=fit(again.sums, act.sums))
     return found if parties_fit(found) else None
