@@ -40,6 +40,8 @@ from fundtrack.model.text import Article, BlockKind, Span, Text
 __all__ = ["Annotated", "annotate", "masthead_date", "money_issues", "speaks_of_money"]
 
 _COMPANIES = frozenset(("company", "investor"))
+_SCHEMES = ("programme", "strategy")  # kinds of what a text calls a project, too
+_PROJECT = "ref-project"  # the vocabulary entry of words for a project
 _CLOSE = 2000  # characters between stretches that are read for dates as one
 _SHORT_NAME = range(2, 15)  # characters of a name that only the foreign form in brackets behind it makes known
 
@@ -247,7 +249,19 @@ def _with_names(string: str, article: Article, tools: _Tools, known: _Known) -> 
     kept = [_bettered(m, better, fuller, known.country) for m in [*known.names, *shaped] if m.text not in nameless]
     kept = with_short_titles(kept)
     kept = with_short_names(string, (article.start, article.end), kept, [*known.figures, *defined], tools.common)
-    return tools.attributes.apply(string, folded, with_outer(string, [*defined, *kept], brackets, tools.nouns))
+    kept = with_outer(string, [*defined, *kept], brackets, tools.nouns)
+    return tools.attributes.apply(string, folded, _with_projects(kept))
+
+
+def _with_projects(mentions: Sequence[Mention]) -> list[Mention]:
+    """The mentions; a word for a project that stands for who builds it means the programme that was named before."""
+    named = min((m.start for m in mentions if isinstance(m.value, Entry) and m.value.kind in _SCHEMES), default=None)
+    return [
+        replace(m, value=replace(m.value, value=",".join(_SCHEMES)))
+        if isinstance(m.value, Entry) and m.value.id == _PROJECT and named is not None and named < m.start
+        else m
+        for m in mentions
+    ]
 
 
 def _bettered(mention: Mention, better: Mapping[int, Entry], fuller: Mapping[Entry, Entry], country: str) -> Mention:

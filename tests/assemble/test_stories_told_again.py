@@ -106,6 +106,23 @@ CASES = [
         id="a first payment, and the project that stands for its company",
     ),
     pytest.param(
+        "芯片动态\n\n（2025年5月6日）英国创新署5日向 Torvane Photonics 支付第二笔资助款310万英镑。\n",
+        {"3100000": ("disbursed", "Innovate UK", "Torvane Photonics")},
+        id="an instalment by its number",
+    ),
+    pytest.param(
+        "芯片动态\n\n（2025年5月6日）德国联邦教育与研究部5日启动“光子引擎”计划，Torvane Photonics 表示欢迎。"
+        "该项目总预算5亿欧元。\n",
+        {"500000000": ("planned", BMFTR, "")},
+        id="a project that is a programme",
+    ),
+    pytest.param(
+        HEAD + "The U.S. Department of Commerce on Monday awarded Torvane Wafers $30 million. Torvane's memorandum of"
+        " last June had been for $28 million.\n",
+        {"30000000": ("awarded", COMMERCE, "Torvane Wafers"), "28000000": ("proposed", COMMERCE, "Torvane Wafers")},
+        id="what a memorandum had been for",
+    ),
+    pytest.param(
         "德国公布首批名单\n\n（2025年5月6日）德国联邦教育与研究部5日公布“光子引擎”（Photon Engine）计划首轮结果，"
         "向九个项目拨出620万欧元。\n\n慕尼黑企业 Torvane Photonics 获得120万欧元，是本轮最大的一笔。\n",
         {"6200000": ("awarded", BMFTR, ""), "1200000": ("awarded", BMFTR, "Torvane Photonics")},
