@@ -75,7 +75,7 @@ def _be_the_commands(commands: Commands, folder: Path, files: tuple[BinaryIO, Bi
         os.chdir(folder)
         os.environ["FUNDTRACK_STORE"] = STORE
         sys.stdout = io.TextIOWrapper(io.BufferedWriter(io.FileIO(1, "w")), encoding="utf-8")
-        sys.stderr = io.TextIOWrapper(io.BufferedWriter(io.FileIO(2, "w")), encoding="utf-8", write_through=True)
+        sys.stderr = io.TextIOWrapper(io.BufferedWriter(io.FileIO(2, "w")), encoding="utf-8", line_buffering=True)
         seen = _counted(kill_at)
         from fundtrack.cli import run as command
 
