@@ -35,16 +35,18 @@ class Ended:
     err: str
 
 
-def start(commands: Commands, folder: Path, name: str = "run", *, kill_at: int = 0) -> Running:
+def start(commands: Commands, folder: Path, name: str = "run", *, kill_at: int = 0, answers: str = "") -> Running:
     """Run commands one after another in a copy of this process, in a folder, on its store.
 
     kill_at: the number of the SQL statement before which the process kills itself, counted over all commands.
+    answers: what comes from standard input.
     """
+    (folder / f"{name}.in").write_text(answers, "utf-8")
     out, err = folder / f"{name}.out", folder / f"{name}.err"
-    with out.open("wb") as to_out, err.open("wb") as to_err:
+    with (folder / f"{name}.in").open("rb") as given, out.open("wb") as to_out, err.open("wb") as to_err:
         child = os.fork()
         if child == 0:
-            _be_the_commands(commands, folder, (to_out, to_err), kill_at)
+            _be_the_commands(commands, folder, (given, to_out, to_err), kill_at)
     return Running(child, out, err)
 
 
@@ -57,9 +59,9 @@ def end(running: Running, *, after: float | None = None) -> Ended:
     return Ended(os.waitstatus_to_exitcode(status), running.out.read_bytes(), running.err.read_text("utf-8"))
 
 
-def run(commands: Commands, folder: Path, *, kill_at: int = 0, after: float | None = None) -> Ended:
+def run(commands: Commands, folder: Path, *, kill_at: int = 0, after: float | None = None, answers: str = "") -> Ended:
     """Start and wait."""
-    return end(start(commands, folder, kill_at=kill_at), after=after)
+    return end(start(commands, folder, kill_at=kill_at, answers=answers), after=after)
 
 
 def statements(folder: Path) -> int:
@@ -67,13 +69,16 @@ def statements(folder: Path) -> int:
     return int((folder / "statements").read_text("ascii"))
 
 
-def _be_the_commands(commands: Commands, folder: Path, files: tuple[BinaryIO, BinaryIO], kill_at: int) -> None:
+def _be_the_commands(
+    commands: Commands, folder: Path, files: tuple[BinaryIO, BinaryIO, BinaryIO], kill_at: int
+) -> None:
     code = 99
     try:
-        for number, file in enumerate(files, start=1):
+        for number, file in enumerate(files):
             os.dup2(file.fileno(), number)
         os.chdir(folder)
         os.environ["FUNDTRACK_STORE"] = STORE
+        sys.stdin = io.TextIOWrapper(io.BufferedReader(io.FileIO(0)), encoding="utf-8")
         sys.stdout = io.TextIOWrapper(io.BufferedWriter(io.FileIO(1, "w")), encoding="utf-8")
         sys.stderr = io.TextIOWrapper(io.BufferedWriter(io.FileIO(2, "w")), encoding="utf-8", line_buffering=True)
         seen = _counted(kill_at)

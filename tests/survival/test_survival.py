@@ -54,19 +54,19 @@ def journal(folder: Path) -> tuple[Decision, ...]:
         return store.journal()
 
 
-def killed(commands: Commands, folder: Path, chance: random.Random, kills: int) -> Iterator[Ended]:
+def killed(commands: Commands, folder: Path, chance: random.Random, kills: int, answers: str = "") -> Iterator[Ended]:
     """Run commands again and again, killed by turns at a point of time and before one of their SQL statements.
 
     The first time they run undisturbed; what follows goes on from the store that the one before left.
     """
     begun = time.monotonic()
-    yield run(commands, folder)
+    yield run(commands, folder, answers=answers)
     length, most = time.monotonic() - begun, statements(folder)
     for number in range(kills):
         if number % 2:
-            yield run(commands, folder, after=chance.uniform(0, length))
+            yield run(commands, folder, after=chance.uniform(0, length), answers=answers)
         else:
-            yield run(commands, folder, kill_at=chance.randint(1, most))
+            yield run(commands, folder, kill_at=chance.randint(1, most), answers=answers)
 
 
 def test_killed_while_ingesting(folder: Path, chance: random.Random, kills: int) -> None:
@@ -127,6 +127,29 @@ def test_killed_while_deciding(folder: Path, chance: random.Random, kills: int) 
         (folder / STORE).write_bytes(before)
     assert run(commands, folder).code == 0
     assert printed(folder) == undisturbed
+    assert cut * 3 > kills
+
+
+def test_killed_while_reviewing(folder: Path, chance: random.Random, kills: int) -> None:
+    """All that is asked is rejected; who is killed goes on later; what was said to be done is done."""
+    assert run(INGEST, folder).code == 0
+    before, review, answers = (folder / STORE).read_bytes(), [["review"]], "r none\n" * 99
+    runs = killed(review, folder, chance, kills, answers)
+    assert next(runs).code == 0
+    undisturbed, number = printed(folder), len(journal(folder))
+    assert number > 5
+    cut = 0
+    for _ in range(kills):
+        fresh(folder)
+        (folder / STORE).write_bytes(before)
+        done = next(runs)
+        assert done.code in (0, -9), done.err
+        assert faults(folder) == []
+        sure = done.out.decode().splitlines().count("rejected")
+        assert sure <= len(journal(folder)) <= min(sure + 1, number)
+        cut += done.code == -9
+        assert run(review, folder, answers=answers).code == 0
+        assert (printed(folder), len(journal(folder))) == (undisturbed, number)
     assert cut * 3 > kills
 
 
