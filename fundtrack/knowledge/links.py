@@ -25,7 +25,7 @@ Reason = Literal[
 ]  # fmt: skip
 Window = Literal["same", "rounded", "near", "again", "moved", "round", "programme", "lag"]
 Hedge = Literal["exact", "about", "at_least", "up_to"]
-Factor = Literal["moved", "version"]
+Factor = Literal["moved", "close", "version"]
 REASONS: tuple[str, ...] = get_args(Reason)
 
 

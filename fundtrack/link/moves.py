@@ -50,7 +50,15 @@ def moves(found: Agreement, last: Act, act: Act, kin: Kin) -> bool:
         return False
     terms = last.face.item.instrument in kin.links.provisional  # what follows terms is their award
     unnamed = found.programme == Bond.MISSING and found.giver == Bond.SAME
-    return found.programme >= Bond.KIN or (unnamed and terms)
+    return found.programme >= Bond.KIN or (unnamed and terms) or _next(found, last, act, kin)
+
+
+def _next(found: Agreement, last: Act, act: Act, kin: Kin) -> bool:
+    """Is it the next stage of what was to be given to this recipient, at nearly the sum, and no programme told?"""
+    here, there, times = kin.step(last.stage), kin.step(act.stage), ratio(last.sums, act.sums)
+    if here is None or there is None or times is None or found.programme != Bond.MISSING:
+        return False
+    return there == here + 1 and times <= kin.links.factors["close"]
 
 
 def about(last: Act, act: Act, kin: Kin) -> bool:

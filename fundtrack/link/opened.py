@@ -11,7 +11,8 @@ from fundtrack.link.blocks import blocks
 from fundtrack.link.facts import Fact
 from fundtrack.link.kin import Kin
 
-_MOST = 24
+_MOST = 8  # of one recipient and size of the sum that are looked at: the last put in
+_OPEN = 32  # of one recipient, for payments and cuts
 
 
 class _Numbered(Protocol):
@@ -50,7 +51,7 @@ class Opened(Generic[T]):
         """Promises that an act may move on, in the order of their numbers."""
         found: dict[int, T] = {}
         for key in self._wanted(fact, sums):
-            for promise in self._table.get(key, ())[-_MOST:]:
+            for promise in self._table.get(key, ())[-(_OPEN if len(key) == 1 else _MOST) :]:
                 found[promise.number] = promise
         return [found[number] for number in sorted(found)]
 

@@ -14,6 +14,11 @@ CASES: dict[str, tuple[list[Linkable], str]] = {
     "memorandum, then award": ([event("a", "270", JUNE, **TERMS), event("b", "270", DECEMBER)], "a > b"),
     "a final sum that differs": ([event("a", "270", JUNE, **TERMS), event("b", "262", DECEMBER)], "a > b"),
     "a final sum of half": ([event("a", "270", JUNE, **TERMS), event("b", "150", DECEMBER)], "a > b"),
+    "a final sum that differs a little, no programme told": (
+        [event("a", "640", JUNE, stage="proposed"), event("b", "585", DECEMBER, program=(), agency=("#us-nist",))],
+        "a > b"),
+    "a final sum that differs more, no programme told": (
+        [event("a", "640", JUNE, stage="proposed"), event("b", "385", DECEMBER, program=())], "a, b"),
     "a sum far from it": ([event("a", "270", JUNE, **TERMS), event("b", "30", DECEMBER)], "a, b"),
     "rumour, terms, award, payment": (
         [event("a", "300", "2024-03-02", stage="planned", qualifier="about"), event("b", "290", JUNE, **TERMS),
