@@ -26,7 +26,9 @@ def events(text: str) -> dict[str, Event]:
     ("text", "amount", "wanted"),
     [
         (  # what was meant before is replaced, and no award
-            "Austria gives Infineon €40 million for a line\n\n" + LEAD + "Austria today awarded Infineon a grant of €40 "
+            "Austria gives Infineon €40 million for a line\n\n"
+            + LEAD
+            + "Austria today awarded Infineon a grant of €40 "
             "million for a line in Villach. The sum is lower than the €52 million that Vienna had planned to pay.",
             "52000000",
             {"stage": "proposed", "replaced": True},
