@@ -1,4 +1,4 @@
-"""Names that the documents themselves show to be one: an act told in two scripts under two unknown names."""
+"""Names that the documents themselves show to be one: given in two scripts, or an act told under two unknown names."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from fundtrack.link.amounts import Fit, fit
 from fundtrack.link.days import gap
 from fundtrack.link.facts import Fact
 from fundtrack.link.kin import UNKNOWN, Kin, scripts
+from fundtrack.model.commitment import Party
 
 _MOST = 12  # tellings of one act that are compared
 
@@ -20,6 +21,9 @@ def aliases(acts: Iterable[Act], kin: Kin) -> dict[str, str]:
     """By unknown name, the one that stands for it: of all that acts show to be one, if they can be one."""
     partners: dict[str, set[str]] = defaultdict(set)
     for act in acts:
+        for a, b in _told(act.facts[:_MOST], kin):
+            partners[a].add(b)
+            partners[b].add(a)
         for one, other in combinations(act.facts[:_MOST], 2):
             for a, b in _pairs(one, other, kin):
                 partners[a].add(b)
@@ -35,6 +39,14 @@ def aliases(acts: Iterable[Act], kin: Kin) -> dict[str, str]:
             first = min(group, key=lambda one: (one.startswith(UNKNOWN), -len(one), one))
             found |= {one: first for one in group if one != first and one.startswith(UNKNOWN)}
     return found
+
+
+def _told(facts: Iterable[Fact], kin: Kin) -> Iterator[tuple[str, str]]:
+    """Names that a document gives with the same in another script, in brackets behind them."""
+    for fact in facts:
+        for one in (*fact.item.agency, *fact.item.recipient, *fact.item.program):
+            if one.alias:
+                yield kin.key(one), kin.key(Party(one.alias, "", one.country))
 
 
 def _group(name: str, partners: Mapping[str, set[str]]) -> set[str]:

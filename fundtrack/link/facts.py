@@ -10,6 +10,7 @@ from fundtrack.link.kin import Kin, Names
 from fundtrack.model.commitment import Linkable
 
 _PROGRAMMES = frozenset({"programme", "law", "strategy", "fund"})
+_YEAR = 4  # characters of a date that is a mere year
 _PRECISION = {10: 0, 7: 1, 4: 2}  # by length of an ISO date
 
 
@@ -54,7 +55,7 @@ def fact(item: Linkable, kin: Kin) -> Fact:
     return Fact(
         item=item,
         order=(item.date or "9999", item.id),
-        when=span(item.date),
+        when=_when(item, kin),
         who=who,
         block=frozenset(kin.firm(key) for key in who.own),
         programme=Names(programme.own, inside),
@@ -68,6 +69,15 @@ def fact(item: Linkable, kin: Kin) -> Fact:
         places=places,
         towns=frozenset(place for place in places if kin.kind(place) in ("city", "")),
     )
+
+
+def _when(item: Linkable, kin: Kin) -> Span | None:
+    """When an act was; of a yearly budget told by its mere year, that year or the one before, when it was voted."""
+    told = span(item.date)
+    if told is None or item.instrument not in kin.links.yearly or len(item.date or "") > _YEAR:
+        return told
+    before = span(f"{int(item.date or 0) - 1:04}")
+    return Span(before.first, told.last) if before is not None else told
 
 
 def _country(item: Linkable, giver: Names, programme: Names, kin: Kin) -> str:

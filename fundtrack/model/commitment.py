@@ -13,11 +13,15 @@ RELATIONS = ("same", "moved_on", "part_of", "version")
 
 
 class Party(NamedTuple):
-    """A giver, recipient or programme of an event: canonical name, vocabulary id or "", country or ""."""
+    """A giver, recipient or programme of an event: canonical name, vocabulary id or "", country or "".
+
+    alias: of an unknown name, the one in another script that the document gives with it, or "".
+    """
 
     name: str
     id: str
     country: str
+    alias: str = ""
 
 
 class Linkable(NamedTuple):

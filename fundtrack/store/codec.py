@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -18,6 +19,8 @@ from fundtrack.store.columns import EVENT_COLUMNS, FULL_COLUMNS, LINK_COLUMNS
 from fundtrack.store.filters import clean, fold
 from fundtrack.store.sketch import Sketch, sketch
 
+_IDEOGRAPH = re.compile("[\u3400-\u9fff]")
+_WORD = 5  # letters of a name in another script; a shorter one may be an acronym of many
 Cell = str | int | None
 Row = tuple[Cell, ...]
 
@@ -130,8 +133,16 @@ def event_row(event: Event, position: int, exponent: int) -> Row:
 
 def _kin(event: Event) -> str:
     """Names, places and the nature of the link upwards, small enough to be read for every event of a store."""
-    parties = [[[n.name, n.id, n.country] for n in names] for names in (event.agency, event.recipient, event.program)]
+    parties = [[_party(name) for name in names] for names in (event.agency, event.recipient, event.program)]
     return _json([*parties, list(event.places), event.replaced])
+
+
+def _party(name: Name) -> list[str]:
+    """A name as linking knows it; of an unknown one also that in another script which the document gives with it."""
+    ideographs = _IDEOGRAPH.search(name.name) is not None
+    others = (one for one in name.aliases if (_IDEOGRAPH.search(one) is not None) != ideographs)
+    alias = "" if name.id else next(others, "")
+    return [name.name, name.id, name.country, *([alias] if len(alias) >= _WORD else [])]
 
 
 def to_linkable(row: Sequence[Any]) -> Linkable:
@@ -145,9 +156,9 @@ def to_linkable(row: Sequence[Any]) -> Linkable:
     return Linkable(
         **given,
         document=document,
-        agency=tuple(map(Party._make, agency)),
-        recipient=tuple(map(Party._make, recipient)),
-        program=tuple(map(Party._make, program)),
+        agency=tuple(Party(*one) for one in agency),
+        recipient=tuple(Party(*one) for one in recipient),
+        program=tuple(Party(*one) for one in program),
         places=tuple(places),
         replaced=replaced,
     )

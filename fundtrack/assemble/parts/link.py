@@ -180,8 +180,8 @@ def _neighbour(draft: Draft, drafts: Sequence[Draft], where: str) -> Draft | Non
         (d for d in mates if _last_place_before(d, draft.place) >= 0), key=lambda d: -_last_place_before(d, draft.place)
     )
     candidates = [d for d in before if fits(draft, d) and not _sibling(draft, d)]
-    newer = {d.reading.sentence.span for d in candidates if not d.earlier}
-    candidates = [d for d in candidates if not (d.earlier and d.reading.sentence.span in newer)]
+    newer = {d.reading.sentence.span for d in candidates if not _is_past(d)}
+    candidates = [d for d in candidates if not (_is_past(d) and d.reading.sentence.span in newer)]
     if where == "container":
         candidates = [d for d in candidates if not of_others(draft, d) and not is_spent(draft, d)]
         candidates = [d for d in candidates if not other_round(draft, d)]
@@ -206,6 +206,11 @@ def _neighbour(draft: Draft, drafts: Sequence[Draft], where: str) -> Draft | Non
     ):
         return min(wide, key=lambda d: (size(d), d.place))
     return candidates[0] if candidates else None
+
+
+def _is_past(draft: Draft) -> bool:
+    """Has another sum taken the place of this one?"""
+    return draft.earlier or (draft.constant("part_of") or ("",))[0] == "replaced"
 
 
 def _share_beside(draft: Draft, drafts: Sequence[Draft]) -> Draft | None:

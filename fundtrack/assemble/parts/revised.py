@@ -42,7 +42,7 @@ def successor(draft: Draft, drafts: Sequence[Draft]) -> Draft | None:
         and (unsaid or d.source == draft.source)
         and d.scope != "unit"
         and _same_currency(draft, d)
-        and not _told_as_share(d)
+        and not (_told_as_share(d) and any(other.place < d.place for other in drafts))
         and share_receiver(d, draft)
         and _ratio(d, draft) <= ALIKE
     ]
