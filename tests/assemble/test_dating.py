@@ -7,6 +7,14 @@ import pytest
 from fundtrack.pipeline import extract
 
 CASES = {
+    "the day of a memorandum that an award is compared with": (
+        "2024年5月6日\n\n结果公布\n\n美国商务部公布结果。\n\n英特尔获得至多3亿美元直接资金，金额与去年9月的备忘录一致。\n",
+        {"300000000": "2024-05-06"},
+    ),
+    "the day of a budget that was passed for another year": (
+        "2024年12月5日\n\n韩国国会通过2025年量子预算30亿韩元\n\n韩国国会12月3日表决通过2025年预算，其中量子预算为30亿韩元。\n",
+        {"3000000000": "2024-12-03"},
+    ),
     "days of a digest that states a week": (
         "Weekly Chip Digest - 14 to 20 June 2024\n\n1. Austria\nThe Austrian government said on 17 June that it had"
         " awarded Infineon €90 million.\n\n2. Poland\nThe Polish government awarded NXP €40 million on Thursday.\n",

@@ -133,6 +133,16 @@ REPLACED = {
         "本周一，内阁决定将这一计划扩大至25亿欧元。\n",
         {"2000000000": "2500000000", "2500000000": None},
     ),
+    "预算高于预算案所提，各项是通过的那笔的": (
+        "韩国国会通过预算\n\n2024年12月5日，韩国国会12月3日表决通过2025年预算，其中量子预算为90亿韩元，"
+        "高于政府8月预算案中提出的70亿韩元。\n\n按用途划分，计算30亿韩元，通信20亿韩元。\n",
+        {"9000000000": None, "7000000000": "9000000000", "3000000000": "9000000000", "2000000000": "9000000000"},
+    ),
+    "a withdrawn loan holds no grant": (
+        "NXP drops loan\n\nOSLO, 3 March 2025 - The U.S. Department of Commerce said that it had withdrawn the proposed"
+        " $90 million loan to NXP. Out of the award of $70 million, a grant, it paid NXP $30 million on March 2.\n",
+        {"90000000": None, "70000000": None, "30000000": "70000000"},
+    ),
 }
 
 
