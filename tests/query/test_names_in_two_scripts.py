@@ -8,7 +8,9 @@ from fundtrack.pipeline import extract
 from fundtrack.store import open_store
 
 ZH = "补助公布\n\n（2025年5月{day}日）芬兰政府5月{day}日宣布，向岭霜拉量子公司（{name}）提供{sum}万欧元赠款。\n"
-EN = "Finland backs a start-up\n\nHELSINKI, 6 May 2025 -- The Finnish government on 6 May awarded {name} a grant of €9 million.\n"
+EN = (
+    "Finland backs a start-up\n\nHELSINKI, 6 May 2025 -- The Finnish government awarded {name} a grant of €9 million.\n"
+)
 
 
 def commitments(*texts: str) -> int:
@@ -31,9 +33,9 @@ def test_another_name_in_brackets_is_another_company() -> None:
 
 
 def test_a_budget_told_by_its_year_is_the_one_that_was_voted_before() -> None:
-    voted = "预算通过\n\n（2025年12月3日）韩国国会12月2日表决通过2026年度预算，其中科学技术信息通信部量子预算为970亿韩元。\n"
+    voted = "预算通过\n\n（2025年12月3日）韩国国会12月2日表决通过2026年度预算，其中科技部量子预算为970亿韩元。\n"
     drawn = (
-        "研究院获资助\n\n（2026年2月12日）科学技术信息通信部今日宣布，向韩国标准科学研究院提供310亿韩元。"
+        "研究院获资助\n\n（2026年2月12日）韩国科技部今日宣布，向韩国标准科学研究院提供310亿韩元。"
         "资金出自该部2026年量子预算970亿韩元。\n"
     )
     assert commitments(voted, drawn) == 2
