@@ -7,6 +7,16 @@ import pytest
 from fundtrack.pipeline import extract
 
 CASES = {
+    "the day on which the act told right before was decided": (
+        "May 8, 2024\n\nAustria pays\n\nThe Austrian government gave Infineon €30 million. The cabinet took"
+        " the decision on May 6.\n",
+        {"30000000": "2024-05-06"},
+    ),
+    "a later day is that of another act": (
+        "May 8, 2024\n\nAustria pays\n\nThe Austrian government awarded Infineon €30 million. It signed the contract"
+        " for a house on May 9.\n",
+        {"30000000": "2024-05-08"},
+    ),
     "the day of a memorandum that an award is compared with": (
         "2024年5月6日\n\n结果公布\n\n美国商务部公布结果。\n\n英特尔获得至多3亿美元直接资金，金额与去年9月的备忘录一致。\n",
         {"300000000": "2024-05-06"},

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from fundtrack.assemble.draft import Draft, Party, party
 from fundtrack.assemble.fields.stages import OPEN, last_stage, set_stage
+from fundtrack.assemble.fields.told import DONE
 from fundtrack.assemble.reading import Reading
 from fundtrack.assemble.scene import Scene, Sentence
 from fundtrack.model.mention import Date, Kind
@@ -25,6 +26,8 @@ def settle_article(drafts: Sequence[Draft], readings: Sequence[Reading]) -> None
             _of_act_before(drafts, told)
         elif "ahead" in told.marks:
             _of_acts_ahead(drafts, told)
+    for told in (r for r in readings if r.money is None and "day" in r.marks and not _states_sum(r)):
+        _of_day(drafts, told)
     for draft in drafts:
         if draft.recipient and last_stage(draft).how == "default" and last_stage(draft).rule == OPEN:
             set_stage(draft, "awarded", "default", "announced-is-awarded")  # a list has named them since
@@ -97,6 +100,21 @@ def _of_acts_ahead(drafts: Sequence[Draft], told: Reading) -> None:
         if form and draft.instrument is None:
             draft.instrument = form
             draft.trace("instrument", "previous", rule)
+
+
+def _of_day(drafts: Sequence[Draft], told: Reading) -> None:
+    """The day of the act told in the sentence right before, which has but the report's ("It was signed on 5 May")."""
+    days = [f.mention for f in told.slots["date"].fillers if f.mention is not None] if "date" in told.slots else []
+    for draft in drafts:
+        day = days[0].value if len(days) == 1 else None
+        if not isinstance(day, Date) or draft.source != "public" or draft.stage not in DONE:
+            continue
+        own, report = draft.reading.sentence, draft.scene.report_date
+        late = report is None or day.end or day.deadline or day.iso > report
+        if late or draft.date != report or not _is_next(draft.scene, own, told.sentence):
+            continue
+        draft.date = day.iso
+        draft.trace("date", "article", told.slots["date"].rule, [Party(days[0].text, days[0].start, days[0].end, None)])
 
 
 def _is_open(draft: Draft) -> bool:
