@@ -79,8 +79,8 @@ def _together(face: Fact, fact: Fact) -> Fact:
     return replace(
         face,
         when=both(face.when, fact.when),
-        who=face.who if face.who.own else fact.who,
-        block=face.block or fact.block,
+        who=fact.who if len(fact.block) > len(face.block) else face.who,  # a group before one of its members
+        block=fact.block if len(fact.block) > len(face.block) else face.block,
         programme=_longer(face.programme, fact.programme),
         giver=_longer(face.giver, fact.giver),
         country=face.country or fact.country,

@@ -12,6 +12,7 @@ from fundtrack.link.facts import Fact
 from fundtrack.link.kin import UNKNOWN, Names, scripts
 
 _SHORTEST = 4
+_UNION = "EU"  # as the giver's country
 
 
 class Bond(IntEnum):
@@ -114,6 +115,11 @@ def giver_bond(one: Fact, other: Fact) -> Bond:
     if bond == Bond.APART and (_unknown(one.giver) or _unknown(other.giver)):
         return Bond.TRANSLATED  # a name that the vocabulary does not hold may be anybody's of the country
     return bond
+
+
+def approves(one: Fact, other: Fact) -> bool:
+    """May one of two givers be the union that allows what its member gives?"""
+    return one.country != other.country and _UNION in (one.country, other.country)
 
 
 def _unknown(names: Names) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fundtrack.link.agree import Agreement, Bond
+from fundtrack.link.agree import Agreement, Bond, approves
 from fundtrack.link.amounts import Fit
 from fundtrack.link.facts import Fact
 from fundtrack.link.kin import Kin
@@ -47,7 +47,8 @@ def _parties_meet(found: Agreement, one: Fact, other: Fact, kin: Kin) -> bool:
     equal = found.sum >= Fit.QUOTED
     if not found.related:
         one_named = found.programme if found.giver == Bond.APART else found.giver
-        if not (equal and near and one_named >= Bond.KIN and found.who >= Bond.KIN):
+        approved = found.programme != Bond.APART and approves(one, other)
+        if not (equal and near and (one_named >= Bond.KIN or approved) and found.who >= Bond.KIN):
             return False
     if found.who in (Bond.SAME, Bond.KIN):
         return found.place is not False or near

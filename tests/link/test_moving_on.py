@@ -19,6 +19,10 @@ CASES: dict[str, tuple[list[Linkable], str]] = {
         "a > b"),
     "a final sum that differs more, no programme told": (
         [event("a", "640", JUNE, stage="proposed"), event("b", "385", DECEMBER, program=())], "a, b"),
+    "a group's grant, told also of one member": (
+        [event("a", "80", JUNE, stage="proposed", recipient=("Orrin Wafers", "Fenwick Labs")),
+         event("b", "84", DECEMBER), event("c", "84", DECEMBER, recipient=("Orrin Wafers", "Fenwick Labs"))],
+        "a > b = c"),
     "a sum far from it": ([event("a", "270", JUNE, **TERMS), event("b", "30", DECEMBER)], "a, b"),
     "rumour, terms, award, payment": (
         [event("a", "300", "2024-03-02", stage="planned", qualifier="about"), event("b", "290", JUNE, **TERMS),

@@ -42,6 +42,9 @@ ONE = {
     "the country gives": pair("406", DAY, agency=("#united-states",)),
     "a part of the giver": pair("406", DAY, agency=("#us-nist",)),
     "another programme, but sum and day": pair("406", DAY, program=("#us-efrc",)),
+    "a member state's aid, and who allows it": [
+        event("a", "340", DAY, agency=("#de-government",), agency_country="DE", program=()),
+        event("b", "340", DAY, agency=("#eu-commission",), agency_country="EU", program=())],
     "no form": [event("a", "406", DAY, instrument="grant"), event("b", "406", DAY)],
     "forms of one family": [event("a", "406", DAY, instrument="subsidy"), event("b", "406", DAY, instrument="grant")],
     "a legal form": pair("406", DAY, recipient=("Orrin Wafers, Inc.",)),
@@ -77,6 +80,9 @@ TWO = {
     "another known company": pair("406", DAY, recipient=("#globalwafers",)),
     "another giver": pair("406", DAY, agency=(ENERGY,), program=()),
     "another country": pair("406", DAY, agency=("#jp-meti",), agency_country="JP", program=()),
+    "a member state's aid, and the union's own weeks later": [
+        event("a", "340", DAY, agency=("#de-government",), agency_country="DE", program=()),
+        event("b", "340", "2024-08-20", agency=("#eu-commission",), agency_country="EU", program=())],
     "another programme, weeks later": pair("406", "2024-08-10", program=("#us-efrc",)),
     "loan and grant": [event("a", "406", DAY, instrument="loan"), event("b", "406", DAY, instrument="grant")],
     "public and private": pair("406", DAY, funding_source="private"),
