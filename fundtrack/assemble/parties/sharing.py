@@ -75,6 +75,8 @@ def _from_whole(draft: Draft) -> None:
     of_round = whole.scope == "call" and draft.per == "recipient" and not _of_others(draft)
     if draft.scope == "unit" and not beside and not of_round:
         return
+    if whole.scope == "call" and (draft.constant("part_of") or ("",))[0] == "replaced":
+        return  # what a round was to give before anybody had won it
     draft.recipient = whole.recipient
     draft.trace("recipient", "container", "receiver-of-whole", whole.recipient)
     if draft.scope != "unit":
