@@ -24,6 +24,7 @@ _OPENS, _CLOSES = '“"「『', '”"」』'
 _STEM = range(2, 5)  # characters of a name before its last words
 _LONG_STEM = range(2, 9)  # the same of one that is spelled by sound
 _NAME = range(2, 9)  # characters of a name without a last word
+_SHORT = 4  # characters of most companies' short names
 _FEW = 8  # known names looked at before a name
 _MOST = 60  # names for which an article is searched
 _AROUND = 14  # characters of one member of a list
@@ -73,12 +74,14 @@ class ChineseFirms:
         self._not = any_of(shapes.firm_not)
         self._generic = re.compile(f"(?:{any_of((*shapes.generic, *shapes.firm_not)).pattern})+")
         self._behind = re.compile(
-            f"(?:{any_of(shapes.firm_adverbs).pattern}){{0,2}}(?:{any_of(shapes.firm_behind).pattern})"
+            f"(?:{any_of(shapes.firm_adverbs).pattern}){{0,2}}"
+            rf"(?:(?:{any_of(shapes.firm_from).pattern})[{_CJK}A-Za-z]{{2,14}}?)?(?:{any_of(shapes.firm_behind).pattern})"
         )
         self._possessives = shapes.possessives
         given, openers = any_of(shapes.firm_given).pattern, any_of(shapes.firm_openers).pattern
-        self._to = re.compile(rf"(?:{openers})([{_CJK}]{{2,9}}?)(?={given})")
+        self._to = re.compile(rf"(?:{openers})(?=([{_CJK}]{{2,9}}?)(?:{given}))")
         self._only = any_of(shapes.firm_backed)
+        self._marks = any_of(shapes.firm_marks)
         self._sure = re.compile(f"(?:{any_of(shapes.firm_sure).pattern})+")
         stops = (
             *shapes.firm_openers,
@@ -94,6 +97,9 @@ class ChineseFirms:
         self._noun = re.compile(f"(?:{nouns})[{_OPENS}]?$")
         self._determiners = tuple(shapes.determiners)
         self._named = re.compile(rf"(?:{nouns})([{_OPENS}]?)([{_CJK}]{{2,8}}?)(?=[{_CLOSES}]|{self._behind.pattern})")
+        sounds = re.escape("".join(shapes.firm_sounds))
+        ends = rf"{given}|{self._behind.pattern}|[^{sounds}·]|$"
+        self._sounded = re.compile(rf"(?:{nouns})([{sounds}]{{3,8}}?)(?={ends})")
         number = f"[0-9{re.escape(''.join(shapes.numerals))}]{{1,4}}"
         counted, generic = any_of(shapes.firm_counted).pattern, any_of(shapes.generic).pattern
         joints = any_of(shapes.firm_joints).pattern
@@ -152,6 +158,8 @@ class ChineseFirms:
             closed = folded[match.end(2) : match.end(2) + 1]
             if bool(match.group(1)) == (bool(closed) and closed in _CLOSES) and self._is_own(match.group(2)):
                 yield *match.span(2), ""
+        for match in self._sounded.finditer(folded, *span):
+            yield *match.span(1), ""
         yield from self._listed(folded, span)
         yield from self._backed(folded, span, around)
 
@@ -179,8 +187,13 @@ class ChineseFirms:
                 assert isinstance(city.value, Entry)  # which cities are chosen by
                 if end - city.end in _STEM and self._is_own(folded[city.end : end]):
                     yield start, end, city.value.country
-            elif self._only.match(folded, end) and end - start in _STEM and self._is_own(folded[start:end]):
+            elif self._is_backed(folded[start:end], folded, end):
                 yield start, end, ""
+
+    def _is_backed(self, name: str, folded: str, end: int) -> bool:
+        """Do only companies get what is given behind the name, or does it hold what only their names hold?"""
+        sure = self._only.match(folded, end) is not None or (len(name) == _SHORT and self._marks.search(name) is not None)
+        return sure and len(name) in _STEM and self._is_own(name)
 
     def _is_stem(
         self, folded: str, start: int, tail: re.Match[str], before: Sequence[Mention], *, glossed: bool

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from fundtrack.assemble.draft import Draft, Party, is_private, parties, party
+from fundtrack.assemble.parties.owners import body_of_place
 from fundtrack.assemble.parties.refer import SUBJECT
 from fundtrack.assemble.reading import RANKS, Reading, Slot, counts_one, is_count
 from fundtrack.assemble.scene import PUBLIC, STATES, kind_of
@@ -30,6 +31,8 @@ def slot_of(draft: Draft, name: str) -> tuple[tuple[Party, ...], str, str]:
             fillers = [f for f in fillers if f.start not in sites]  # where it is done, not who does it
         if name == "agency" and "approver" in reading.marks and reading.money is not None:
             fillers = [f for f in fillers if f.start < reading.money.start]  # who clears a sum does not give it
+        if name == "agency":
+            fillers = [body_of_place(draft, reading, filler) for filler in fillers]
         if name == "recipient":
             fillers = [f for f in fillers if not before_several(reading, f)]
             fillers = [_as_object(draft, reading, filler) for filler in fillers if not _purpose(reading, filler)]
@@ -52,6 +55,13 @@ def before_several(reading: Reading, filler: Filler) -> bool:
     if counted is None or reading.money is None or filler.mention is None or kind_of(filler.mention) not in PUBLIC:
         return False
     return any(filler.end <= one.start < reading.money.start for one in counted.fillers)
+
+
+def giving_funds(draft: Draft) -> set[int]:
+    """Where funds stand that only their shape tells, and that give to somebody named: givers like any other."""
+    if not slot_of(draft, "recipient")[0]:
+        return set()
+    return {one.start for one in slot_of(draft, "agency")[0] if one.kind == "fund" and one.entry and not one.entry.id}
 
 
 def _surest_first(readings: Sequence[Reading], name: str) -> list[Reading]:

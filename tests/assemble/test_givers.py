@@ -15,6 +15,18 @@ def givers(text: str) -> dict[str, tuple[str, ...]]:
 
 CASES = [
     pytest.param(
+        "Chip notes\n\n4 March 2025\n\nRidgeway Optics has secured a 7 million euro loan from Germany's state-owned bank KfW.\n",
+        "7 million euro",
+        ("KfW",),
+        id="a state's own body, described, gives; not the state",
+    ),
+    pytest.param(
+        "Chip notes\n\n4 March 2025\n\nFrance's 7 million euro grant to Ridgeway Optics will be paid in May.\n",
+        "7 million euro",
+        ("France",),
+        id="a state whose own body is not named gives itself",
+    ),
+    pytest.param(
         "欧盟批准爱尔兰3亿欧元补贴扩建封装厂\n\n2025年3月4日\n\n欧盟委员会周一批准一项总额3亿欧元的国家援助计划，支援亚德诺公司。\n",
         "3亿欧元",
         ("爱尔兰",),

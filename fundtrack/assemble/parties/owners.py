@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from fundtrack.assemble.draft import Draft, Party, party
+from fundtrack.assemble.reading import Reading
 from fundtrack.assemble.scene import APOSTROPHES, LOCAL, PUBLIC, Scene, kind_of
 from fundtrack.model.mention import Entry, Kind, Mention
+from fundtrack.rules import Filler
 
 COMMAS = ",\u3001\uff0c"
 JOINT = 3  # characters of a word that joins names
+DESCRIBED = 40  # characters of the words that say what kind of body a state's own is
 OWNING = 2  # characters, blanks aside, that make the name before a programme its owner's
 
 
@@ -42,6 +45,24 @@ def owner_inside(mention: Mention) -> Party | None:
         return None
     name = mention.text[:at]
     return Party(name, mention.start, mention.start + at, Entry("", "government", name, known.country))
+
+
+def body_of_place(draft: Draft, reading: Reading, filler: Filler) -> Filler:
+    """The filler; a state or place whose own body is named right behind it ("Malta's bank X") gives by that body."""
+    place = filler.mention
+    if place is None or not (place.kind is Kind.PLACE or kind_of(place) == "country"):
+        return filler
+    string = draft.scene.text.string
+    body = next((m for m in reading.sentence.mentions if m.start >= place.outer_end and m.kind is Kind.ORG), None)
+    if body is None or string[place.outer_end : place.outer_end + 1] not in APOSTROPHES:
+        return filler
+    between = string[place.outer_end + 2 : body.outer_start]
+    plain = between.replace("-", "").replace(" ", "")
+    if len(between) > DESCRIBED or kind_of(body) not in PUBLIC or not between.endswith(" "):
+        return filler
+    if plain and not plain.isalpha():
+        return filler
+    return filler._replace(start=body.start, end=body.end, text=body.text, mention=body)
 
 
 def with_partners(scene: Scene, mention: Mention) -> tuple[Party, ...]:

@@ -10,7 +10,7 @@ from fundtrack.assemble.draft import Draft, Party, party
 from fundtrack.assemble.parties.refer import resolve
 from fundtrack.assemble.parties.suiting import fitting, is_local, is_named, of_giver_country, programmes_of, suits
 from fundtrack.assemble.scene import entry_of, kind_of
-from fundtrack.assemble.slots import same_giver, slot_of, stands_alone
+from fundtrack.assemble.slots import giving_funds, same_giver, slot_of, stands_alone
 from fundtrack.model.mention import Date, Kind, Mention
 
 BESIDE = 8  # characters between a programme and the law that it is named with
@@ -31,7 +31,7 @@ Found = tuple[tuple[Party, ...], str, str]  # the programmes, how they were come
 def fill_program(draft: Draft, earlier: Sequence[Draft]) -> None:
     stated, rule, how = slot_of(draft, "program")
     pots = _pots(draft, earlier)
-    stated = tuple(one for one in stated if one.kind not in GIVERS and one.start not in pots)
+    stated = tuple(one for one in stated if one.kind not in GIVERS and one.start not in pots | giving_funds(draft))
     if draft.budget is not None and not stated and (funds := funds_filled(draft)):
         draft.program = (*funds, *draft.budget.program)
         draft.trace("program", "stated", "fund-filled-by-budget", draft.program)
