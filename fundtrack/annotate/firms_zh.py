@@ -192,7 +192,9 @@ class ChineseFirms:
 
     def _is_backed(self, name: str, folded: str, end: int) -> bool:
         """Do only companies get what is given behind the name, or does it hold what only their names hold?"""
-        sure = self._only.match(folded, end) is not None or (len(name) == _SHORT and self._marks.search(name) is not None)
+        sure = self._only.match(folded, end) is not None or (
+            len(name) == _SHORT and self._marks.search(name) is not None
+        )
         return sure and len(name) in _STEM and self._is_own(name)
 
     def _is_stem(
