@@ -41,7 +41,8 @@ class Shapes:
     firm_leads, firm_more, firm_measures: what stands around their number, firm_sure: those last words that are a
     company's behind a city and two characters more, firm_adverbs: what may stand before firm_behind, firm_backed:
     those of firm_given that only companies get, firm_from: what leads to whom it gets something from, firm_marks:
-    characters that make a short name a company's, firm_sounds: those that foreign names are written with; possessives: words between a place and the name of who is there;
+    characters that make a short name a company's, firm_sounds: those that foreign names are written with;
+    possessives: words between a place and the name of who is there;
     district_heads: last words of districts' names; site_words: English words that places follow, held_in: those in
     front of them that say that a company follows; numbered_en: words that the number of a law follows, numbered_zh:
     those behind one, number_ranks and number_signs: before and behind the number; budgets_en, budgets_zh: words for a

@@ -15,13 +15,13 @@ def givers(text: str) -> dict[str, tuple[str, ...]]:
 
 CASES = [
     pytest.param(
-        "Chip notes\n\n4 March 2025\n\nRidgeway Optics has secured a 7 million euro loan from Germany's state-owned bank KfW.\n",
+        "Chip notes\n\n4 March 2025\n\nRidgeway secured a 7 million euro loan from Germany's state-owned bank KfW.\n",
         "7 million euro",
         ("KfW",),
         id="a state's own body, described, gives; not the state",
     ),
     pytest.param(
-        "Chip notes\n\n4 March 2025\n\nFrance's 7 million euro grant to Ridgeway Optics will be paid in May.\n",
+        "Chip notes\n\n4 March 2025\n\nFrance's 7 million euro grant to Ridgeway Optics is paid in May.\n",
         "7 million euro",
         ("France",),
         id="a state whose own body is not named gives itself",
