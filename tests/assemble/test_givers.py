@@ -15,6 +15,12 @@ def givers(text: str) -> dict[str, tuple[str, ...]]:
 
 CASES = [
     pytest.param(
+        "Chip notes\n\n4 March 2025\n\nOregon Governor Lowe signed legislation giving $7 million for chip labs.\n",
+        "$7 million",
+        ("Oregon",),
+        id="a state whose governor is told of gives",
+    ),
+    pytest.param(
         "Chip notes\n\n4 March 2025\n\nRidgeway secured a 7 million euro loan from Germany's state-owned bank KfW.\n",
         "7 million euro",
         ("KfW",),

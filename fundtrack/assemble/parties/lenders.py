@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from fundtrack.assemble.draft import Draft, Party, by_own_words, party
 from fundtrack.assemble.parties.headed import state_above
-from fundtrack.assemble.parties.owners import is_of_state, owner_inside, with_partners
+from fundtrack.assemble.parties.owners import is_of_state, owner_inside, place_of_office, with_partners
 from fundtrack.assemble.parties.prelude import prelude
 from fundtrack.assemble.parties.refer import resolve
 from fundtrack.assemble.scene import APOSTROPHES, LOCAL, PUBLIC, STATES, Scene, kind_of
@@ -173,9 +173,12 @@ def _of_office(draft: Draft, told: Sequence[Draft]) -> Found | None:
     span = draft.reading.sentence.span
     nameless = [m for m in draft.reading.sentence.mentions if m.kind is Kind.REFERENCE]
     said = sorted([*draft.scene.public_words(span), *nameless], key=lambda m: (m.start > draft.place, -m.start))
-    bodies = (by_own_words(draft.scene, m) for m in said)
-    body = next((one for one in bodies if one is not None), None)
-    return ((body,), "stated", "office-in-sentence") if body is not None else None
+    bodies = ((by_own_words(draft.scene, m), m) for m in said)
+    body, mention = next(((one, m) for one, m in bodies if one is not None), (None, None))
+    if body is None or mention is None:
+        return None
+    place = place_of_office(draft, mention.start)
+    return (party(place) if place is not None else body,), "stated", "office-in-sentence"
 
 
 def _has_home(place: Mention) -> bool:

@@ -65,6 +65,15 @@ def body_of_place(draft: Draft, reading: Reading, filler: Filler) -> Filler:
     return filler._replace(start=body.start, end=body.end, text=body.text, mention=body)
 
 
+def place_of_office(draft: Draft, start: int) -> Mention | None:
+    """The state or region right before a nameless office that acts for it (the head of "Ohio Governor ...")."""
+    before = [m for m in draft.reading.sentence.mentions if m.outer_end <= start]
+    if not before or not (kind_of(before[-1]) in LOCAL or kind_of(before[-1]) == "country"):
+        return None
+    between = draft.scene.text.string[before[-1].outer_end : start].strip(" ")
+    return before[-1] if len(between) <= OWNING and all(c == "s" or c in APOSTROPHES for c in between) else None
+
+
 def with_partners(scene: Scene, mention: Mention) -> tuple[Party, ...]:
     """A giver with those that one list names beside it ("A, B and C"); two names without a comma may be one's unit."""
     sentence = scene.sentence_of(mention)
