@@ -11,7 +11,7 @@ from fundtrack.link.facts import Fact
 from fundtrack.link.kin import Kin
 
 _PERIOD = 64  # days
-_MOST = 12  # of one key that are looked at: the last put in
+_MOST = 4  # of one key that are looked at: the last put in
 _LONGEST = 40  # periods of one date; vaguer ones count as undated
 _UNDATED = -1
 

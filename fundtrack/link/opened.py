@@ -11,8 +11,8 @@ from fundtrack.link.blocks import blocks
 from fundtrack.link.facts import Fact
 from fundtrack.link.kin import Kin
 
-_MOST = 8  # of one recipient and size of the sum that are looked at: the last put in
-_OPEN = 32  # of one recipient, for payments and cuts
+_MOST = 6  # of one recipient and size of the sum that are looked at: the last put in
+_OPEN = 16  # of one recipient, for payments and cuts
 
 
 class _Numbered(Protocol):
