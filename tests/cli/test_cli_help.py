@@ -82,7 +82,7 @@ def test_every_example_works(cli: Cli, store: Path, tmp_path: Path, example: str
     for name in ("briefs/one.txt", "press/two.txt"):
         (tmp_path / name).parent.mkdir()
         (tmp_path / name).write_text(f"{name}: the agency awarded $5 million to the institute.", encoding="utf-8")
-    if example.startswith("docs export"):
+    if example.startswith(("docs export", "reextract")):
         with open_store(store) as opened:
             opened.put(NORTH, b"a copy")
     known = example.replace("remove brief.pdf", "remove north.pdf").replace("export brief.pdf", "export north.pdf")
