@@ -12,7 +12,7 @@ from fundtrack.annotate.attributes import Attributes
 from fundtrack.annotate.counts import find_counts
 from fundtrack.annotate.currencies import Countries
 from fundtrack.annotate.dates import find_dates
-from fundtrack.annotate.leads import without_leaders
+from fundtrack.annotate.leads import without_leaders, without_verbs
 from fundtrack.annotate.money import UnreadMoney, money_issues, scan_money, states_money
 from fundtrack.annotate.names import Context, NameFinder
 from fundtrack.annotate.numbered import Budgets
@@ -132,7 +132,8 @@ def annotate(
     named = _with_names(string, article, tools, _Known(known, figures, live, country, blocked))
     counts = [one for one in counts if not _hides_country(one, named) and not _cuts(one, [*figures, *named])]
     counts = _with_forms(counts, named)
-    mentions = without_leaders(string, resolve([*figures, *named, *counts, *technologies]), knowledge.words)
+    found_all = without_verbs(string, resolve([*figures, *named, *counts, *technologies]), knowledge.words)
+    mentions = without_leaders(string, found_all, knowledge.words)
     bodies = Taken((m.start, m.end) for m in mentions if m.kind in (Kind.ORG, Kind.PROGRAMME))
     offices = tuple(m for m in terms if m.kind == Kind.OFFICE and not bodies.meets(m.start, m.end))
     budgets = tools.budgets.find(string, names.fold.whole(string), live)

@@ -1,7 +1,8 @@
-"""Bodies that are named only as those who lead another one: the institute behind them is meant, not they."""
+"""Names that are none: bodies that only lead the one behind them, and forms of money that are verbs."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -9,6 +10,8 @@ from fundtrack.knowledge.words import Words
 from fundtrack.model.mention import Entry, Kind, Mention
 
 _LED = frozenset(("company", "institute", "university", "consortium"))
+_GIVERS = frozenset((Kind.ORG, Kind.PLACE))
+_WORD = re.compile(r" ([\w$€£¥]+)")
 _REACH = 16  # characters between the two names
 
 
@@ -21,6 +24,20 @@ def without_leaders(string: str, mentions: Sequence[Mention], words: Words) -> l
             kept[-1] = replace(mention, outer_start=leader.outer_start)
         else:
             kept.append(mention)
+    return kept
+
+
+def without_verbs(string: str, mentions: Sequence[Mention], words: Words) -> list[Mention]:
+    """The mentions without forms of money that are verbs: right behind who gives, with no word behind of a noun."""
+    kept: list[Mention] = []
+    for at, mention in enumerate(mentions):
+        giver = mentions[at - 1] if at else None
+        verb = mention.kind is Kind.INSTRUMENT and mention.text.casefold() in words.verbs and giver is not None
+        if verb and giver is not None and giver.kind in _GIVERS and string[giver.outer_end : mention.start] == " ":
+            behind = _WORD.match(string, mention.end)
+            if behind is not None and behind.group(1).casefold() not in words.nouns:
+                continue
+        kept.append(mention)
     return kept
 
 

@@ -26,7 +26,8 @@ class Words:
     that stand before the last member of a list. commas: the characters that stand between its members.
     clause_ends: the characters that a plain-text slot does not cross. appositions: per language, the words
     with which a phrase between commas begins that says what the body before it is. leads: the words between
-    a body and the body that it only leads.
+    a body and the body that it only leads. verbs: words for a form of money that are verbs right behind who gives,
+    unless one of nouns stands right behind them.
     """
 
     fold: Fold
@@ -36,6 +37,8 @@ class Words:
     clause_ends: str
     appositions: dict[str, tuple[str, ...]]
     leads: frozenset[str] = frozenset()
+    verbs: frozenset[str] = frozenset()
+    nouns: frozenset[str] = frozenset()
 
 
 def from_data(data: dict[str, Any]) -> Words:
@@ -45,7 +48,8 @@ def from_data(data: dict[str, Any]) -> Words:
     articles = {lang: tuple(words) for lang, words in data["articles"].items()}
     appositions = {lang: tuple(words) for lang, words in data["appositions"].items()}
     ends, leads = fold.fold(data["clause_ends"]), frozenset(map(fold.fold, data["leads"]))
-    return Words(fold, joints, articles, fold.fold(data["commas"]), ends, appositions, leads)
+    verbs, nouns = frozenset(data["verbs"]), frozenset(data["nouns"])
+    return Words(fold, joints, articles, fold.fold(data["commas"]), ends, appositions, leads, verbs, nouns)
 
 
 def build(source: Source) -> tuple[dict[str, Any], list[str]]:
@@ -56,6 +60,8 @@ def build(source: Source) -> tuple[dict[str, Any], list[str]]:
         "articles": {},
         "appositions": {},
         "leads": [],
+        "verbs": [],
+        "nouns": [],
         "commas": "",
         "clause_ends": "",
     }
@@ -83,6 +89,8 @@ def _schema() -> type[BaseModel]:
         articles: dict[str, tuple[str, ...]] = {}
         appositions: dict[str, tuple[str, ...]] = {}
         leads: tuple[str, ...] = ()
+        verbs: tuple[str, ...] = ()
+        nouns: tuple[str, ...] = ()
         commas: str = ""
         clause_ends: str = ""
 
@@ -103,7 +111,8 @@ def _add(data: dict[str, Any], marked: Marked, words: Any) -> list[str]:
         by_language = getattr(words, key)
         for lang, found in by_language.items():
             data[key].setdefault(lang, []).extend(found)
-    data["leads"] += words.leads
+    for key in ("leads", "verbs", "nouns"):
+        data[key] += getattr(words, key)
     data["commas"] += words.commas
     data["clause_ends"] += words.clause_ends
     return problems

@@ -28,3 +28,14 @@ CASES = [
 def test_the_led_institute_gets_the_sum(text: str, receivers: list[str]) -> None:
     (event,) = extract(text.encode(), name="note.txt").events
     assert [one.text for one in event.recipient] == receivers
+
+
+FORMS = [
+    ("Ohio grants laser firm IonQ $3 million\n\n3 May 2024\n\nOhio will pay $3 million to IonQ.", None),
+    ("Ohio grants to laser firms\n\n3 May 2024\n\nOhio awarded IonQ a grant of $3 million.", "grant"),
+]
+
+
+@pytest.mark.parametrize(("text", "form"), FORMS)
+def test_a_verb_names_no_form_of_money(text: str, form: str | None) -> None:
+    assert {event.instrument for event in extract(text.encode(), name="note.txt").events} == {form}
