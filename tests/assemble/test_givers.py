@@ -15,6 +15,12 @@ def givers(text: str) -> dict[str, tuple[str, ...]]:
 
 CASES = [
     pytest.param(
+        "Chip notes\n\n4 March 2025\n\nCORFO, Chile's development agency, has given 7 million euros to Infineon.\n",
+        "7 million euros",
+        ("CORFO",),
+        id="who is called a state's body gives, not the state",
+    ),
+    pytest.param(
         "Chip notes\n\n4 March 2025\n\nOregon Governor Lowe signed legislation giving $7 million for chip labs.\n",
         "$7 million",
         ("Oregon",),

@@ -53,8 +53,14 @@ def body_of_place(draft: Draft, reading: Reading, filler: Filler) -> Filler:
     if place is None or not (place.kind is Kind.PLACE or kind_of(place) == "country"):
         return filler
     string = draft.scene.text.string
-    body = next((m for m in reading.sentence.mentions if m.start >= place.outer_end and m.kind is Kind.ORG), None)
-    if body is None or string[place.outer_end : place.outer_end + 1] not in APOSTROPHES:
+    orgs = [m for m in reading.sentence.mentions if m.kind is Kind.ORG]
+    body = next((m for m in orgs if m.start >= place.outer_end), None)
+    if string[place.outer_end : place.outer_end + 1] not in APOSTROPHES:
+        return filler
+    called = next((m for m in orgs if string[m.outer_end : place.outer_start] == ", "), None)
+    if called is not None and kind_of(called) in PUBLIC:  # "X, Malta's innovation agency, gives"
+        return filler._replace(start=called.start, end=called.end, text=called.text, mention=called)
+    if body is None:
         return filler
     between = string[place.outer_end + 2 : body.outer_start]
     plain = between.replace("-", "").replace(" ", "")
