@@ -22,6 +22,7 @@ Reason = Literal[
     "same_day", "close_day", "vague_day", "told_later",
     "blurred_stage", "only_open", "nearest_sum", "same_place", "paid_part", "taken_part",
     "stated", "person", "official", "latest", "exact", "programme_total", "round", "group", "split", "parts_inside",
+    "adds_up",
 ]  # fmt: skip
 Window = Literal["same", "rounded", "near", "again", "moved", "round", "programme", "lag"]
 Hedge = Literal["exact", "about", "at_least", "up_to"]

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
+from fundtrack.link.agree import Bond, giver_bond
 from fundtrack.link.amounts import share
 from fundtrack.link.containers import Container, Containers, container
 from fundtrack.link.facts import Fact
@@ -53,6 +54,7 @@ class Wholes:
             for event, whole in sorted(told[number], key=lambda pair: self._size(pair[1])):
                 self._put(event, whole, BY_DOCUMENT)
         self._nest()
+        self._add_up()
         faces = {number: container(promise, self._kin) for number, promise in self._promises.items()}
         held = Containers(faces.values(), self._kin)
         for number in sorted(faces, key=lambda one: faces[one].order):
@@ -92,6 +94,35 @@ class Wholes:
                     events = (self._first(whole), self._first(other))
                     self.found.append(Inside(*events, Why(("parts_inside",), LIKELY), True))
                     break
+
+    def _add_up(self) -> None:
+        """What the total of one receiver began with: the sum, promised before, that its parts lack to the digit."""
+        free: dict[tuple[frozenset[str], str, Decimal], list[int]] = defaultdict(list)
+        for number, promise in self._promises.items():
+            face, own = promise.last.face, promise.last.sums[:1]
+            if own and face.block and number not in self.above and self._counts(number):
+                free[face.block, own[0].currency, own[0].value].append(number)
+        inside = defaultdict[int, list[int]](list)
+        for part, whole in self.above.items():
+            inside[whole].append(part)
+        for whole in sorted(inside):
+            last = self._promises[whole].last
+            own = last.sums[:1]
+            parts = [self._promises[part].last.sums[:1] for part in inside[whole]]
+            if not (last.face.block and own) or any(not p or p[0].currency != own[0].currency for p in parts):
+                continue
+            rest = own[0].value - sum(part[0].value for part in parts)
+            fits = [n for n in free.get((last.face.block, own[0].currency, rest), ()) if self._began(n, whole)]
+            if len(fits) == 1 and not self._reaches(whole, fits[0]):
+                self.above[fits[0]] = whole
+                self.found.append(Inside(self._first(fits[0]), self._first(whole), Why(("adds_up",), LIKELY), True))
+
+    def _began(self, number: int, whole: int) -> bool:
+        """Was it promised by the same giver, no later than the total was told?"""
+        one, other = self._promises[number].last.face, self._promises[whole].last.face
+        if number in self.above or number == whole or giver_bond(one, other) < Bond.KIN:
+            return False
+        return one.when is not None and other.when is not None and one.when.first <= other.when.last
 
     def _first(self, number: int) -> str:
         return min(fact.order for fact in self._promises[number].last.facts)[1]

@@ -66,6 +66,16 @@ CASES: dict[str, tuple[list[Linkable], str]] = {
          round_("c", "165", JANUARY, "d", stage="awarded", program=()),
          event("e", "45", "2023-05-19", "f", part_of="h"), event("g", "120", JANUARY, "f", part_of="h"),
          round_("h", "343", JUNE, "f", stage="awarded", program=())], "a < c, b < c, c < h"),
+    "what a running total began with": (
+        [round_("a", "920", "2024-04-02", stage="awarded", program=(), recipient=("Orrin Wafers",)),
+         event("b", "802", "2025-03-31", "d", part_of="c", program=()),
+         round_("c", "1722", "2025-03-31", "d", stage="awarded", program=(), recipient=("Orrin Wafers",))],
+        "a < c, b < c"),
+    "a sum that does not make it up": (
+        [round_("a", "900", "2024-04-02", stage="awarded", program=(), recipient=("Orrin Wafers",)),
+         event("b", "802", "2025-03-31", "d", part_of="c", program=()),
+         round_("c", "1722", "2025-03-31", "d", stage="awarded", program=(), recipient=("Orrin Wafers",))],
+        "b < c"),
 }  # fmt: skip
 
 
