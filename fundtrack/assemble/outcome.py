@@ -110,6 +110,7 @@ def finish(draft: Draft, ids: dict[int, str], printed: Printed) -> Event:
         doubts=confidence.doubts,
         replaced=draft.container is not None and is_superseded(draft),
         places=_places(draft),
+        reported=draft.scene.report_date,
     )
 
 

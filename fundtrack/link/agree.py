@@ -108,7 +108,9 @@ def name_bond(one: Names, other: Names) -> Bond:
 
 
 def giver_bond(one: Fact, other: Fact) -> Bond:
-    """Of the givers; of two countries they are apart."""
+    """Of the givers; of two countries they are apart, but for one name."""
+    if one.giver.own & other.giver.own:
+        return Bond.SAME
     if one.country and other.country and one.country != other.country:
         return Bond.APART
     bond = name_bond(one.giver, other.giver)

@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from fundtrack.link.acts import Act
+from fundtrack.link.days import span
 from fundtrack.link.facts import Fact
 from fundtrack.link.kin import Kin
 from fundtrack.link.splits import SPLIT
@@ -71,7 +72,8 @@ def _claim(group: Sequence[Fact]) -> tuple[object, ...]:
 
 
 def _told(fact: Fact) -> int:
-    return fact.when.last if fact.when is not None else 0
+    told = span(fact.item.reported) or fact.when
+    return told.last if told is not None else 0
 
 
 def _decided(first: Sequence[Fact], other: Sequence[Fact]) -> str:

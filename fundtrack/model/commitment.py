@@ -28,8 +28,8 @@ class Linkable(NamedTuple):
     """What linking looks at in an event; fields as model.event.Event has them.
 
     replaced: its part_of says that the containing sum took its place. places: below the level of countries, as the
-    event's own sentence names them (vocabulary id, else as written). quoted_amount, quoted_currency: the conversion
-    that the text quotes.
+    event's own sentence names them (vocabulary id, else as written). reported: the day of the report. quoted_amount,
+    quoted_currency: the conversion that the text quotes.
     """
 
     id: str
@@ -61,6 +61,7 @@ class Linkable(NamedTuple):
     title: str
     source_url: str
     confidence: str
+    reported: str | None = None
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -58,6 +58,7 @@ class Event:
     confidence: one of CONFIDENCES; doubts: what is not stated or not agreed on, of DOUBTS.
     rules: ids of the rules that read it. replaced: ``part_of`` says that the containing sum took its place.
     places: towns and regions that its sentence names, by vocabulary id, else as written.
+    reported: the day of the report that tells it, ISO 8601, None where the document has none.
     corrected: the fields that a person set; review: what a person said of it, one of REVIEWS.
     """
 
@@ -93,6 +94,7 @@ class Event:
     doubts: tuple[str, ...]
     replaced: bool = False
     places: tuple[str, ...] = ()
+    reported: str | None = None
     corrected: tuple[str, ...] = ()
     review: str = ""
 

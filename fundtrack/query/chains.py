@@ -80,6 +80,12 @@ class Chains:
             days[event.id] = min(exact, key=lambda day: (not day > own, day), default=own or None)
         return days
 
+    def known(self, events: Iterable[Sketch]) -> dict[str, str | None]:
+        """By which day each event's act is known: the act's own, else that of the report."""
+        events = list(events)
+        days = self.dated(events)
+        return {event.id: days[event.id] or event.reported for event in events}
+
     def places(self, view: Collection[Sketch]) -> dict[str, Place]:
         """The place of every event of a view, of which it is decided by the view alone."""
         found: dict[str, Place] = {}

@@ -40,7 +40,7 @@ def decide(
     later: frozenset[str] = frozenset()
     undated: set[str] = set()
     if view.as_of is not None:
-        days = chains.dated(deciding)
+        days = chains.known(deciding)
         later = frozenset(event for event, day in days.items() if day is not None and not by_then(day, view.as_of))
         undated = {event for event, day in days.items() if day is None}
         deciding = [event for event in deciding if event.id not in later and event.id not in undated]

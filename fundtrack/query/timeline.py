@@ -78,11 +78,11 @@ def timelines(
         wanted = {chains.commitment(one.id) for one in met if within(convert_sketch(one, view.currency, book), where)}
         if of:
             wanted &= {chains.commitment(event) for event in of}
-        days = chains.dated(known.values())
+        days, told = chains.dated(known.values()), chains.known(known.values())
         shown = wanted | {chains.wholes[key] for key in wanted if key in chains.wholes}
         ids = {
             event
-            for event, day in days.items()
+            for event, day in told.items()
             if chains.commitment(event) in shown and (view.as_of is None or by_then(day, view.as_of))
         }
         events = _events(store, ids)

@@ -73,6 +73,7 @@ def nested_event(event: Event) -> dict[str, Any]:
         "doubts": list(event.doubts),
         "replaced": event.replaced,
         "places": list(event.places),
+        "reported": event.reported,
         "corrected": list(event.corrected),
         "review": event.review,
     }

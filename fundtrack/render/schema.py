@@ -91,6 +91,7 @@ class FundingEvent(Closed):
     doubts: list[str] = Field(description="What its sentence does not state, or no rule reads.")
     replaced: bool = Field(description="The sum that part_of names took the place of this one.")
     places: list[str] = Field(description="Towns and regions that its sentence names, by vocabulary id or as written.")
+    reported: Day | None = Field(description="The day of the report that tells it.")
     corrected: list[str] = Field(description="The fields that a person set.")
     review: Literal["", "accepted", "rejected", "added"] = Field(description="What a person said of it.")
 

@@ -35,6 +35,7 @@ EVENT_COLUMNS = (
     "program_key",
     "text_key",
     "review",
+    "reported",
     "kin",
     "detail",
 )
@@ -60,6 +61,7 @@ FULL_COLUMNS = (
     "source_url",
     "confidence",
     "review",
+    "reported",
     "detail",
 )
 # What linking looks at: these of an event beside its document's name and its names, places and link ("kin").
@@ -87,6 +89,7 @@ LINK_COLUMNS = (
     "title",
     "source_url",
     "confidence",
+    "reported",
 )
 LEDGER_COLUMNS = ("id", "fate", "event", "rule", "why", "amount", "amount_min", "currency", "page", "detail")
 RATE_COLUMNS = (

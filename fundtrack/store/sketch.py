@@ -42,6 +42,7 @@ class Sketch(NamedTuple):
     title: str
     page: int
     review: str
+    reported: str | None
 
 
 def sketch(event: Event) -> Sketch:
@@ -72,6 +73,7 @@ def sketch(event: Event) -> Sketch:
         title=event.title,
         page=event.quote.page,
         review=event.review,
+        reported=event.reported,
     )
 
 

@@ -285,7 +285,7 @@ def test_a_store_of_an_earlier_schema_is_brought_up_to_date(tmp_path: Path) -> N
     migrations = Path(connect.__file__).with_name("migrations")
     with open_store(path) as store:
         store.put(brief())
-    events = ", ".join(column for column in EVENT_COLUMNS if column not in ("confidence", "review", "kin"))
+    events = ", ".join(column for column in EVENT_COLUMNS if column not in ("confidence", "review", "kin", "reported"))
     documents = ", ".join(column for column in DOCUMENT_COLUMNS if column != "program")
     old = sqlite3.connect(tmp_path / "old.db")
     old.executescript((migrations / "0001.sql").read_text(encoding="utf-8"))

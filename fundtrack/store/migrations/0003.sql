@@ -1,6 +1,7 @@
 -- What people decide is kept for ever and laid over what the rules read; how events stand to each other is worked out
 -- from both and kept until either changes. Documents keep their bytes, so that newer rules can read them again.
 ALTER TABLE events ADD COLUMN review TEXT NOT NULL DEFAULT '';
+ALTER TABLE events ADD COLUMN reported TEXT;
 ALTER TABLE events ADD COLUMN kin TEXT NOT NULL DEFAULT '';
 ALTER TABLE ledger ADD COLUMN id TEXT NOT NULL DEFAULT '';
 CREATE INDEX ledger_id ON ledger (id) WHERE id <> '';
