@@ -100,8 +100,8 @@ def _is_company(mention: Mention) -> bool:
 
 
 def _ordinary(string: str, span: tuple[int, int], word: str) -> bool:
-    """Does the article have the word in small letters, too?"""
-    return re.search(rf"\b{re.escape(word.lower())}\b", string[slice(*span)]) is not None
+    """Does the article have the word in small letters, too, elsewhere than in an address (/news/delta-award)?"""
+    return re.search(rf"(?<![\w/.-]){re.escape(word.lower())}(?![\w/-])", string[slice(*span)]) is not None
 
 
 def _alone(string: str, span: tuple[int, int], word: str, long: Mention) -> list[Mention]:

@@ -73,5 +73,6 @@ def _pays(part: Fact, whole: Fact, kin: Kin) -> bool:
     if part.item.stage not in kin.links.parted or part.item.stage == whole.item.stage:
         return False
     capital = part.item.instrument == whole.item.instrument == "equity"  # of a fund, paid in
-    one = bool(part.block) or (capital and bool(part.programme.own & whole.programme.own))
+    named = bool(part.block) or whole.item.scope == "award"  # or an award that the same breath names nobody for
+    one = named or (capital and bool(part.programme.own & whole.programme.own))
     return one and part.block == whole.block and kin.step(whole.item.stage) is not None
