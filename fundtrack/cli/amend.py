@@ -107,7 +107,7 @@ def _verdict(deciding: Deciding, subject: Subject, said: Verdicts, why: str, *, 
 def _links(store: Store, deciding: Deciding, subject: Subject, said: Verdicts, why: str) -> Iterator[Decision]:
     """An entry for each event that it is linked to or kept apart from."""
     from fundtrack.model.commitment import RELATIONS
-    from fundtrack.query import choose
+    from fundtrack.query import check_ruling, choose
 
     given: list[tuple[str, str]] = [("", word) for word in said.apart or ()]
     for word in said.link or ():
@@ -124,8 +124,8 @@ def _links(store: Store, deciding: Deciding, subject: Subject, said: Verdicts, w
             how = "this event itself" if other == subject.id else "given twice"
             raise UsageError(f"{other} is {how}", remedy="name another event")
         told.add(other)
-        rest = {"other": other, "field": kind} if kind else {"other": other}
-        yield deciding.say("link" if kind else "unlink", subject.event, why, **rest)
+        if check_ruling(store, subject.event, found, kind):
+            yield deciding.say("link" if kind else "unlink", subject.event, why, other=other, field=kind)
 
 
 def _is_before(one: str | None, other: str | None) -> bool:

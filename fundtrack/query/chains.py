@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 
 from fundtrack.model.commitment import Linking, Standing
 from fundtrack.store import Sketch
@@ -38,18 +37,16 @@ class Place:
 class Chains:
     """The commitments of a store, and what contains what.
 
-    linking: None to take every event by itself; parents: then, what is part of what. kept: the links stand in the
-    store, which can tell by them what counts for itself alone. exceeded: wholes whose parts add up to more.
+    kept: the links stand in the store, which can tell by them what counts for itself alone. exceeded: wholes whose
+    parts add up to more.
     """
 
-    def __init__(self, linking: Linking | None, parents: Mapping[str, str], *, kept: bool = True) -> None:
+    def __init__(self, linking: Linking, *, kept: bool = True) -> None:
         self.kept = kept
-        self._standings: Mapping[str, Standing] = linking.standings if linking is not None else {}
-        self._contradicted = {
-            x.event: x.reason.rpartition("; ")[2] for x in (linking.links if linking else ()) if x.kind == VERSION
-        }
-        self.exceeded: Mapping[str, Decimal] = linking.exceeded if linking is not None else {}
-        self.wholes = acyclic(parents if linking is None else linking.wholes)
+        self._standings = linking.standings
+        self._contradicted = {x.event: x.reason.rpartition("; ")[2] for x in linking.links if x.kind == VERSION}
+        self.exceeded = linking.exceeded
+        self.wholes = acyclic(linking.wholes)
 
     def commitment(self, event: str) -> str:
         """The commitment that an event tells of: the event's own id where it tells of it alone."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from fundtrack.model.commitment import NO_LINKS
 from fundtrack.query.chains import Chains, Place
 from fundtrack.query.linked import linked
 from fundtrack.query.view import View
@@ -21,11 +22,11 @@ class Decided:
 
 
 def chains_of(store: Store, view: View) -> Chains:
-    """The commitments to count by."""
+    """The commitments to count by; where events are counted, each is one, and part of what its document says."""
     if view.count == "events":
-        return Chains(None, store.parents())
+        return Chains(replace(NO_LINKS, wholes=store.parents()))
     found = linked(store)
-    return Chains(found.linking, {}, kept=found.kept)
+    return Chains(found.linking, kept=found.kept)
 
 
 def decide(

@@ -105,7 +105,7 @@ class Diff:
 def compare(sides: Sides, view: View | None = None) -> Diff:
     """Commitment by commitment; where nothing differs, nothing is told."""
     view = view or View()
-    chains = Chains(sides.linking, {})
+    chains = Chains(sides.linking)
     with localcontext(prec=_PRECISION):
         old, new = _states(sides.old, chains, view, sides.asked), _states(sides.new, chains, view, sides.asked)
         shown = {chains.commitment(one) for one in sides.old.met | sides.new.met}

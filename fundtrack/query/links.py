@@ -69,7 +69,7 @@ def find_links(
         book = rate_book(store, view)
         met = {one.id for one in store.sketches(where) if within(convert_sketch(one, view.currency, book), where)}
         chosen = store.event(asked.event).id if asked.event else ""
-    chains = Chains(linking, {})
+    chains = Chains(linking)
     if chosen:
         met &= {one for one in events if chains.commitment(one) == chains.commitment(chosen)}
     found = [

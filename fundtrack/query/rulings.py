@@ -59,7 +59,7 @@ def check_ruling(store: Store, one: Event, other: Event, kind: str) -> bool:
 
 def holds(linking: Linking, one: str, other: str, kind: str) -> bool:
     """Do two events stand to each other as a person said?"""
-    standings, chains = linking.standings, Chains(linking, {})
+    standings, chains = linking.standings, Chains(linking)
     mine, theirs = chains.commitment(one), chains.commitment(other)
     above = [*ancestors(mine, chains.wholes)]
     if kind == "part_of":

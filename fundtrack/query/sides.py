@@ -102,7 +102,7 @@ def _only(side: Side, events: Collection[str]) -> Side:
 def _days(store: Store, words: tuple[str, str], where: Where, view: View) -> Sides:
     linking = linked(store).linking
     side = _side(store, where, view)
-    days = Chains(linking, {}).known(side.events)
+    days = Chains(linking).known(side.events)
     by = [{event for event, day in days.items() if by_then(day, word.strip())} for word in words]
     old, new = (_only(side, one) for one in by)
     return Sides(old, new, linking, sum(day is None for day in days.values()))

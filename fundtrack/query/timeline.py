@@ -70,7 +70,7 @@ def timelines(
     """
     where, view = where or Where(), view or View()
     linking = NO_LINKS if view.count == "events" else linked(store).linking
-    chains = Chains(linking, {})
+    chains = Chains(linking)
     with store.snapshot():
         known = {one.id: one for one in store.sketches() if one.review != "rejected"}
         met = [one for one in store.sketches(where) if one.id in known]

@@ -11,32 +11,11 @@ from fundtrack.model.decision import Decision
 from fundtrack.model.event import Event, Extraction, LedgerEntry, Name
 from fundtrack.model.money import Money
 
-# Shown one by one; a difference in anything else (words, places, rules) is one of the evidence.
-_FIELDS = (
-    "funding_source",
-    "scope",
-    "stage",
-    "instrument",
-    "agency",
-    "agency_country",
-    "recipient",
-    "recipient_country",
-    "program",
-    "amount",
-    "amount_min",
-    "currency",
-    "qualifier",
-    "per",
-    "quoted",
-    "date",
-    "technology",
-    "part_of",
-    "title",
-    "source_url",
-    "confidence",
-)
-_APART = {*_FIELDS, "id", "document", "sha256", "article", "review", "corrected"}
-_REST = tuple(field.name for field in fields(Event) if field.name not in _APART)
+# Every field of an event is compared by itself, but for what says where it is told, or what people decided on it, and
+# for what it was read from: a difference in any of that is one of the evidence.
+_APART = frozenset(("id", "document", "sha256", "article", "review", "corrected"))
+_REST = ("mentions", "evidence", "rules", "quote", "doubts", "replaced", "places", "reported")
+_FIELDS = tuple(field.name for field in fields(Event) if field.name not in (*_APART, *_REST))
 EVIDENCE, FATE = "evidence", "fate"
 
 

@@ -15,6 +15,7 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "render"))
 
 from running import COMMAND, Cli, Done, drained, run_fork, run_process
 from sample_events import LEDGER, NORTH
+from sample_story import story_store
 
 from fundtrack.store import open_store
 
@@ -83,3 +84,12 @@ def lost(store: Path) -> str:
     with open_store(store) as opened:
         opened.put(replace(NORTH, ledger=(*LEDGER[:2], replace(LEDGER[2], id=key))))
     return key
+
+
+@pytest.fixture
+def story(tmp_path: Path, environment: dict[str, str]) -> Path:
+    """The user's store, with one promise that several documents tell."""
+    path = tmp_path / "story.db"
+    story_store(path).close()
+    environment["FUNDTRACK_STORE"] = str(path)
+    return path

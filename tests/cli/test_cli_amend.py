@@ -251,6 +251,15 @@ def test_events_are_linked_and_kept_apart(cli: Cli, store: Path) -> None:
     assert rows[CHIPS.id]["commitment"] == rows[POUNDS.id]["commitment"] != rows[BARE.id]["commitment"]
 
 
+def test_a_link_that_closes_a_circle_is_refused_and_one_told_again_adds_nothing(cli: Cli, store: Path) -> None:
+    for one, whole in ((CHIPS, PART), (PART, BARE)):
+        assert cli("amend", one.id, "--link", f"part_of={whole.id}", *WHY).code == 0
+    done = cli("amend", BARE.id, "--link", f"part_of={CHIPS.id}", *WHY)
+    assert (done.code, done.err.count("\n")) == (2, 1) and "is part of" in done.err
+    assert "nothing is changed" in cli("amend", CHIPS.id, "--link", f"part_of={PART.id}", *WHY).err
+    assert len(journal(store)) == 2
+
+
 @pytest.mark.parametrize(
     ("words", "says"),
     [

@@ -8,15 +8,7 @@ from pathlib import Path
 import pytest
 from rich.cells import cell_len
 from running import Cli
-from sample_story import LONELY, MEMO, PAID, story_store
-
-
-@pytest.fixture
-def story(tmp_path: Path, environment: dict[str, str]) -> Path:
-    path = tmp_path / "story.db"
-    story_store(path).close()
-    environment["FUNDTRACK_STORE"] = str(path)
-    return path
+from sample_story import LONELY, MEMO, PAID
 
 
 def test_differences_stand_by_kind_with_their_sums(cli: Cli, story: Path) -> None:

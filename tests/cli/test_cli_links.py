@@ -8,15 +8,7 @@ from pathlib import Path
 import pytest
 from rich.cells import cell_len
 from running import Cli
-from sample_story import AGAIN, AWARD, LONELY, MEMO, OTHER, PAID, PROGRAMME, WHY, story_store
-
-
-@pytest.fixture
-def story(tmp_path: Path, environment: dict[str, str]) -> Path:
-    path = tmp_path / "story.db"
-    story_store(path).close()
-    environment["FUNDTRACK_STORE"] = str(path)
-    return path
+from sample_story import AGAIN, AWARD, LONELY, MEMO, OTHER, PAID, PROGRAMME, WHY
 
 
 def test_two_events_below_what_holds_between_them(cli: Cli, story: Path) -> None:

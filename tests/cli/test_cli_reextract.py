@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -18,26 +19,14 @@ from fundtrack.store import open_store
 
 LENT = "In May 2023 Ohio quietly lends $5 million to Acme Inc.\n"
 PAID = "The Agency for Chips awarded $9 million to the Northern Institute on May 3, 2024.\n"
-RULE = """format: 1
-lang: en
-about: an own construction
-rules:
-  - id: en-own-lends
-    rank: decisive
-    note: X quietly lends N.
-    pattern: 'quietly lends {amount:Money}'
-    set: {stage: cancelled}
-    match: [{text: Ohio quietly lends $5 million.}]
-    reject: [{text: Ohio quietly spends $5 million., why: no loan}]
-"""
+OWN_RULES = Path(__file__).parents[1] / "own_rules"  # they read some documents otherwise than ours
 NEWER = ("--store", "s.db", "--rules", "own")
 
 
 @pytest.fixture
 def folder(cli: Cli, tmp_path: Path) -> Path:
     """A store with two documents, and rules that read one of them otherwise."""
-    (tmp_path / "own" / "en").mkdir(parents=True)
-    (tmp_path / "own" / "en" / "own.yaml").write_text(RULE, encoding="utf-8")
+    shutil.copytree(OWN_RULES, tmp_path / "own")
     (tmp_path / "lent.txt").write_text(LENT, encoding="utf-8")
     (tmp_path / "paid.txt").write_text(PAID, encoding="utf-8")
     assert cli("--store", "s.db", "ingest", "lent.txt", "paid.txt").code == 0

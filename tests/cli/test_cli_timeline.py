@@ -27,14 +27,6 @@ from sample_story import (
 from fundtrack.model.commitment import Standing
 
 
-@pytest.fixture
-def story(tmp_path: Path, environment: dict[str, str]) -> Path:
-    path = tmp_path / "story.db"
-    story_store(path).close()
-    environment["FUNDTRACK_STORE"] = str(path)
-    return path
-
-
 def test_a_block_a_promise_and_an_act_a_line(cli: Cli, story: Path) -> None:
     assert cli("timeline", "--stage", "proposed", "--format", "table").out.splitlines() == [
         "Ministry of Wafers → Amber Fab   Chip Act",

@@ -13,18 +13,7 @@ import pytest
 from fundtrack.pipeline import extract
 
 FIRMS = ("Acme", "Boron", "Cobalt", "Delta", "Erbium", "Ferrum", "Gallium", "Helium", "Indium", "Jade")
-RULE = """format: 1
-lang: en
-about: an own construction
-rules:
-  - id: en-own-lends
-    rank: decisive
-    note: X quietly lends N.
-    pattern: 'quietly lends {amount:Money}'
-    set: {stage: cancelled}
-    match: [{text: Ohio quietly lends $5 million.}]
-    reject: [{text: Ohio quietly spends $5 million., why: no loan}]
-"""
+OWN_RULES = Path(__file__).parents[1] / "own_rules"  # they read some documents otherwise than ours
 
 
 @pytest.fixture(scope="session")
@@ -43,8 +32,7 @@ def chance() -> random.Random:
 def warm(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with rules of its own; loaded here, with ours, for every copy of this process."""
     made = tmp_path_factory.mktemp("rules")
-    (made / "own" / "en").mkdir(parents=True)
-    (made / "own" / "en" / "own.yaml").write_text(RULE, encoding="utf-8")
+    shutil.copytree(OWN_RULES, made / "own")
     with contextlib.chdir(made):
         for rules in (None, Path("own")):
             extract(b"Ohio quietly lends $5 million.", rules=rules)
