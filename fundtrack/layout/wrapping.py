@@ -85,5 +85,5 @@ def _is_indented(lines: Sequence[Line], mode: int) -> bool:
     edges = Counter(int(line.x0) for line in lines if line.x1 >= mode - 4)
     left = min(edges, default=0)
     return (
-        edges[left] * 2 > sum(edges.values()) and sum(n for x0, n in edges.items() if left + 2 <= x0 <= left + 8) >= 2
+        edges[left] * 2 >= sum(edges.values()) and sum(n for x0, n in edges.items() if left + 2 <= x0 <= left + 8) >= 2
     )

@@ -67,8 +67,9 @@ def test_two_hundred_orders_and_portions(documents: list[Extraction]) -> None:
 @pytest.mark.parametrize("name", DOSSIERS)
 def test_orders_of_every_dossier(name: str, tmp_path: Path) -> None:
     expected = told(readings(name), random.Random(0))
-    for seed in range(1, 4):
-        assert told(readings(name), random.Random(seed), tmp_path) == expected, seed
+    assert told(readings(name), random.Random(1), tmp_path) == expected  # a file, as users have it
+    for seed in range(2, 4):
+        assert told(readings(name), random.Random(seed)) == expected, seed
 
 
 def test_decisions_before_and_after_documents_come(documents: list[Extraction]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from itertools import pairwise
 
-from hypothesis import assume, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from fundtrack.articles import find_articles
@@ -89,6 +89,12 @@ def wrap(paragraph: str, width: int) -> list[str]:
     return lines
 
 
+PIECE = IDEOGRAPHS[0] * 10
+TWICE = f"{PIECE}，{PIECE}。" * 2
+LONG, LONGER = (f"{PIECE}，{PIECE}{IDEOGRAPHS[0] * more}。" for more in (1, 3))
+
+
+@example([[TWICE, LONG], [TWICE, LONGER]], 68)  # half of the full lines are indented
 @given(st.lists(st.lists(sentences, min_size=3, max_size=6), min_size=2, max_size=3), st.integers(36, 80))
 def test_paragraphs_wrapped_at_any_width_come_back(paragraphs: list[list[str]], width: int) -> None:
     """Hard-wrapped with an indented first line: the usual form of Chinese text."""
