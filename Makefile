@@ -32,7 +32,7 @@ check: $(VENV)/.develop
 	$(BIN)/fundtrack rules test
 
 test: check
-	$(BIN)/pytest
+	$(BIN)/pytest -n auto --maxprocesses 4 --dist loadfile
 
 score: $(VENV)/.develop
 	$(BIN)/python $(GOLD)/score.py --run '$(EXTRACT)' $(GOLD)/seed
