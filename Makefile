@@ -5,9 +5,11 @@ BIN := $(VENV)/bin
 GOLD := tests/gold
 EXTRACT := $(BIN)/fundtrack extract {file} --format json --nested
 
-.PHONY: demo test check score floors bench survive format clean
+.PHONY: demo test check score floors bench survive catalogues format clean
 
-$(VENV)/.use: pyproject.toml
+WORDS := $(wildcard fundtrack/language/*/LC_MESSAGES/*.po)
+
+$(VENV)/.use: pyproject.toml hatch_build.py $(WORDS)
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "fundtrack needs Python 3.11 or newer, this is " + sys.version.split()[0] + "; name another: make PYTHON=python3.12 …")'
 	@echo "setting up $(VENV) …"
 	@$(PYTHON) -m venv $(VENV)
@@ -47,6 +49,14 @@ bench: $(VENV)/.develop
 
 survive: $(VENV)/.develop
 	KILLS=100 $(BIN)/pytest tests/survival
+
+# New and changed messages come into the catalogues, to be translated there; then they are built anew.
+catalogues: $(VENV)/.develop
+	$(BIN)/pybabel -q extract --mapping babel.cfg --keyword plural:1,2 --sort-by-file --no-location --omit-header --output $(VENV)/messages.pot fundtrack
+	for words in $(WORDS); do \
+	  $(BIN)/pybabel -q update --domain fundtrack --input-file $(VENV)/messages.pot --output-file $$words \
+	    --locale $$(basename $$(dirname $$(dirname $$words))) --no-fuzzy-matching --ignore-obsolete --omit-header --width 110; done
+	$(BIN)/python hatch_build.py
 
 format: $(VENV)/.develop
 	$(BIN)/ruff format .
