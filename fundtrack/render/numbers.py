@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from decimal import ROUND_HALF_EVEN, Decimal, localcontext
 
+from fundtrack.language import spoken
+
+SHORT = 4  # digits that a short number keeps
+_SCALES = {"en": ((12, "T"), (9, "B"), (6, "M"), (3, "K")), "zh": ((12, "万亿"), (8, "亿"), (4, "万"))}
+
 
 def exact(number: Decimal | int) -> str:
     """All digits of a number without exponent and without trailing zeros behind the point ("1600000000").
@@ -38,3 +43,19 @@ def significant(number: Decimal, digits: int) -> Decimal:
 def fits_double(number: Decimal | int) -> bool:
     """Whether a spreadsheet cell, a double shown with 15 digits, holds the number exactly."""
     return Decimal(format(float(number), ".15g")) == number
+
+
+def short(number: Decimal | int) -> str:
+    """A number as its readers say it, in four digits at least: "1.652B", "3440亿"; "≈" before it where digits are left out.
+
+    Nothing is rounded to nothing, and no digit before the point is lost.
+    """
+    value = Decimal(number)
+    scale, unit = next(((s, u) for s, u in _SCALES[spoken()] if abs(value) >= Decimal(1).scaleb(s)), (0, ""))
+    scaled = value.scaleb(-scale)
+    if scaled == 0:
+        return "0"
+    places = max(0, SHORT - 1 - scaled.adjusted())
+    rounded = scaled.quantize(Decimal(1).scaleb(-places), ROUND_HALF_EVEN)
+    mark = "" if rounded == scaled else "≈"
+    return mark + grouped(Decimal(exact(rounded))) + unit

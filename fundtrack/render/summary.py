@@ -130,15 +130,15 @@ def reason_words(reason: str) -> str:
     return _REASONS.get(reason, reason)
 
 
-def left_out_line(summary: Summary) -> str:
-    """One line for standard error where the left-out sums are not printed, "" where there are none."""
+def left_out_line(summary: Summary, *, hint: bool = True) -> str:
+    """One line where the left-out sums are not printed, "" where there are none. hint: tell what prints them."""
     counts: dict[str, int] = {}
     for item in summary.left_out:
         counts[item.reason] = counts.get(item.reason, 0) + 1
     if not counts:
         return ""
     words = "; ".join(f"{number} {_REASONS.get(reason, reason)}" for reason, number in counts.items())
-    return f"left out of the totals: {words} (--left-out prints them)"
+    return f"left out of the totals: {words}" + (" (--left-out prints them)" if hint else "")
 
 
 def corrected_line(summary: Summary) -> str:
