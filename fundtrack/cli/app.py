@@ -22,6 +22,7 @@ COMMANDS = (
     "events",
     "summary",
     "timeline",
+    "plot",
     "diff",
     "links",
     "show",

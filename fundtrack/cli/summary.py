@@ -40,6 +40,7 @@ def summary(
     left_out: Annotated[
         bool, typer.Option("--left-out", help="Print what the totals leave out, one event a row, and why.")
     ] = False,
+    plot: Annotated[bool, typer.Option("--plot", help="Bars beside the totals, for people.")] = False,
 ) -> None:
     """Add up public commitments; no dollar is counted twice.
 
@@ -56,8 +57,13 @@ def summary(
     dimensions = parse_dimensions(split(by) or ["program"])
     if pivot and (left_out or len(dimensions) != 2):
         raise UsageError("a pivot has two dimensions", where="--pivot", remedy="give them like --by program,year")
+    if plot and (pivot or left_out or form not in ("table", "json") or out.output not in (None, "-")):
+        raise UsageError("bars are for people", where="--plot", remedy="leave out --pivot, --left-out and --output")
     with open_store(context.obj.store_path(), create=False) as store:
         found = summarize(store, where, dimensions, how)
+    if plot:
+        _draw(found)
+        return
     out.print(_table(found, pivot=pivot, left_out=left_out))
     told = form in ("table", "md") and not pivot and not left_out  # below the table
     if not told and not context.obj.quiet:
@@ -72,6 +78,24 @@ def _table(found: Summary, *, pivot: bool, left_out: bool) -> Table:
 
         return pivot_table(turned(found), found)
     return left_out_table(found) if left_out else summary_table(found)
+
+
+def _draw(found: Summary) -> None:
+    """Print the groups with bars; on a terminal they fill what the words leave."""
+    import sys
+
+    from fundtrack.render.output import in_colour, terminal_width, write
+    from fundtrack.render.summary import bar_table
+    from fundtrack.render.to_table import to_table
+
+    width = terminal_width()
+    try:
+        "█▏".encode(sys.stdout.encoding or "ascii")
+        block = "█"
+    except UnicodeEncodeError:
+        block = "#"
+    room = 40 if width is None else max(10, width - 30 - 18 * len(found.by))
+    write(to_table(bar_table(found, room=room, block=block), width=width, colour=in_colour()), None)
 
 
 def _note(found: Summary, *, counts: bool) -> None:

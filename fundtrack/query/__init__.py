@@ -2,7 +2,7 @@
 
 from fundtrack.query.count import REASONS
 from fundtrack.query.diff import Change, Diff, Difference, State, compare
-from fundtrack.query.dimensions import DIMENSIONS, STAGE_COLUMNS
+from fundtrack.query.dimensions import DIMENSIONS, STAGE_COLUMNS, TIMES
 from fundtrack.query.filters import choose, parse_currency, parse_date, parse_dimensions, parse_filters, parse_order
 from fundtrack.query.holding import Held
 from fundtrack.query.linked import Linked, linked, refresh
@@ -23,6 +23,7 @@ __all__ = [
     "ORDERS",
     "REASONS",
     "STAGE_COLUMNS",
+    "TIMES",
     "Change",
     "Diff",
     "Difference",

@@ -46,9 +46,10 @@ def fits_double(number: Decimal | int) -> bool:
 
 
 def short(number: Decimal | int) -> str:
-    """A number as its readers say it, in four digits at least: "1.652B", "3440亿"; "≈" before it where digits are left out.
+    """A number as its readers say it, in four digits at least: "1.652B", "3440亿".
 
-    Nothing is rounded to nothing, and no digit before the point is lost.
+    Where digits are left out, "≈" stands before it. Nothing is rounded to nothing, and no digit before the point is
+    lost.
     """
     value = Decimal(number)
     scale, unit = next(((s, u) for s, u in _SCALES[spoken()] if abs(value) >= Decimal(1).scaleb(s)), (0, ""))
@@ -56,6 +57,7 @@ def short(number: Decimal | int) -> str:
     if scaled == 0:
         return "0"
     places = max(0, SHORT - 1 - scaled.adjusted())
-    rounded = scaled.quantize(Decimal(1).scaleb(-places), ROUND_HALF_EVEN)
+    with localcontext(prec=max(28, len(value.as_tuple().digits) + abs(value.adjusted()) + SHORT)):
+        rounded = scaled.quantize(Decimal(1).scaleb(-places), ROUND_HALF_EVEN)
     mark = "" if rounded == scaled else "≈"
     return mark + grouped(Decimal(exact(rounded))) + unit

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from fundtrack.render.issues import issue_line
 from fundtrack.render.numbers import grouped
 from fundtrack.render.table import Cell, Column, Figures, Table
 from fundtrack.render.text import printable
+from fundtrack.render.words import UNSTATED, dimension_words
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -17,7 +20,6 @@ if TYPE_CHECKING:
 
 MILLIONS = 6
 SHOWN = 6  # events of one reason that are named below a table; the others are counted
-UNSTATED = "—"
 _REASONS = {
     "authorized": "authorised, a ceiling",
     "unit": "a figure for each of several",
@@ -77,6 +79,28 @@ def _column(name: str, summary: Summary) -> Column:
     small = any(abs(amount) < 50_000 for amount in used)
     figures = Figures(places=3 if small else 1, scale=MILLIONS, blank=True)
     return Column(name, "number", name.capitalize() if used else "", figures)
+
+
+def bar_table(summary: Summary, *, room: int, block: str = "█") -> Table:
+    """The groups with their totals and a bar for each, the longest ``room`` cells long; below, what is left out."""
+    groups = [group for group in summary.groups if group.total > 0]
+    most = max((group.total for group in groups), default=Decimal(1))
+    first = _column(summary.by[0], summary)
+    columns = (*(replace(first, name=name, heading=dimension_words(name)) for name in summary.by),)
+    columns += (Column("total", "number", f"Total {summary.currency}", Figures(places=0)), Column("bar", heading=" "))
+    rows = [(*group.key, group.total, _bar(group.total / most * room, block)) for group in groups]
+    return Table(columns, rows, below=tuple(_below(summary)), empty="nothing to add up")
+
+
+_PARTS = "▏▎▍▌▋▊▉"  # of a block, in eighths
+
+
+def _bar(cells: Decimal, block: str) -> str:
+    """So many cells of blocks; what is not nothing is seen."""
+    eighths = max(1, int(cells * 8))
+    if block != "█":
+        return block * max(1, eighths // 8)
+    return block * (eighths // 8) + (_PARTS[eighths % 8 - 1] if eighths % 8 else "")
 
 
 def pivot_table(frame: DataFrame, summary: Summary) -> Table:

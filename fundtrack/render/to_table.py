@@ -20,7 +20,7 @@ def to_table(table: Table, *, width: int | None = None, colour: bool = False) ->
     """Lines of aligned columns. Words are cut with "…" to fit ``width`` cells (None: no limit), numbers never."""
     yield from (line + "\n" for line in table.above)
     if table.rows:
-        columns, lines = _words(table)
+        columns, lines = in_words(table)
         if width is not None:
             columns, lines = _without_empty(columns, lines)
         all_columns = columns
@@ -40,7 +40,7 @@ def to_table(table: Table, *, width: int | None = None, colour: bool = False) ->
 
 def to_markdown(table: Table) -> Iterator[str]:
     """A pipe table of the columns that people read, with the lines around it as paragraphs."""
-    columns, lines = _words(table)
+    columns, lines = in_words(table)
     yield from (_escaped(line) + "\n\n" for line in table.above)
     yield _pipes(lines[0])
     yield _pipes(["---:" if column.kind == "number" else "---" for column in columns], escape=False)
@@ -48,7 +48,7 @@ def to_markdown(table: Table) -> Iterator[str]:
     yield from ("\n" + _escaped(line.strip()) + "\n" for line in table.below)
 
 
-def _words(table: Table) -> tuple[list[Column], list[list[str]]]:
+def in_words(table: Table) -> tuple[list[Column], list[list[str]]]:
     """The columns that people read, and the head, the rows and the total as words."""
     shown = [i for i, column in enumerate(table.columns) if column.heading]
     columns = [table.columns[i] for i in shown]
