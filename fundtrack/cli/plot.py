@@ -53,7 +53,8 @@ def plot(
     """Draw totals, flows of money, or how promises moved.
 
     bar: totals by programme, country, ...; line: over time; sankey: flows from givers over programmes to recipients;
-    ladder: stages; timeline: the acts of each commitment. The sums are those of summary with the same options; below the title stands what they leave out.
+    ladder: stages; timeline: the acts of each commitment. The sums are those of summary with the same options; below
+    the title stands what they leave out.
 
     Example:  fundtrack plot --country US --by program --output programmes.svg
     """
