@@ -72,13 +72,13 @@ def _column(name: str, summary: Summary) -> Column:
     if name == "currency":
         return Column(name)
     if name == "total":
-        return Column(name, "number", f"Total {summary.currency}", Figures(places=0, blank=True))
+        return Column(name, "number", f"Total {summary.currency}", Figures(places=0, blank=True), unit=summary.currency)
     if name in ("events", "found"):
         return Column(name, "number", "Events" if name == "events" else "")
     used = [amount for group in summary.groups if (amount := {**group.amounts, **group.sources}[name])]
     small = any(abs(amount) < 50_000 for amount in used)
     figures = Figures(places=3 if small else 1, scale=MILLIONS, blank=True)
-    return Column(name, "number", name.capitalize() if used else "", figures)
+    return Column(name, "number", name.capitalize() if used else "", figures, unit=summary.currency)
 
 
 def bar_table(summary: Summary, *, room: int, block: str = "█") -> Table:
@@ -126,15 +126,22 @@ def left_out_table(summary: Summary) -> Table:
         Column("event", heading="Event"),
         Column("label", heading="For"),
         Column("program", heading="Programme"),
-        Column("amount", "number", "Amount"),
+        Column("amount", "number", "Amount", unit="currency"),
         Column("currency", heading="Of"),
         Column("qualifier", heading="Hedge", optional=True),
         Column("per", heading="Per", optional=True),
-        Column("date", heading="Date", optional=True),
-        Column("converted_amount", "number", f"In {summary.currency}", Figures(places=0), optional=True),
+        Column("date", "date", "Date", optional=True),
+        Column(
+            "converted_amount",
+            "number",
+            f"In {summary.currency}",
+            Figures(places=0),
+            optional=True,
+            unit="converted_currency",
+        ),
         Column("converted_currency"),
         Column("inside", heading="Inside", optional=True),
-        Column("inside_amount", "number"),
+        Column("inside_amount", "number", unit="inside_currency"),
         Column("inside_currency"),
         Column("document", heading="Document", optional=True),
     )

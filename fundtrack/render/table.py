@@ -28,19 +28,23 @@ class Figures:
 class Column:
     """One column. ``name`` is its key in JSON and its head in CSV, and does not change between versions.
 
-    kind: "text" (may hold words of a document), "number" or "flag". heading: what people read above it in
+    kind: "text" (may hold words of a document), "number", "flag" or "date" (ISO 8601, as precise as it is known). unit:
+    the column that names the currency of its numbers, or a currency of all of them. link: its words are addresses.
+    heading: what people read above it in
     a table; a column without a heading is left out of tables for people, where it would only be in the way.
     missing: what people read where there is no value. optional: left out on a terminal too narrow for all.
     most: cells that words take on a terminal at most, where other columns say more.
     """
 
     name: str
-    kind: Literal["text", "number", "flag"] = "text"
+    kind: Literal["text", "number", "flag", "date"] = "text"
     heading: str = ""
     figures: Figures = Figures()
     missing: str = ""
     optional: bool = False
     most: int | None = None
+    unit: str = ""
+    link: bool = False
 
 
 @dataclass(frozen=True, slots=True)

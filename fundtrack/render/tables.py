@@ -18,7 +18,13 @@ if TYPE_CHECKING:
     from fundtrack.store import StoredDocument
 
 RATE_DIGITS = 5  # of a rate, for people
-_NUMBERS = {"amount", "amount_min", "converted_amount", "rate", "page"}
+_NUMBERS = {"amount", "amount_min", "converted_amount", "counted_amount", "rate", "page"}
+_UNITS = {
+    "amount": "currency",
+    "amount_min": "currency",
+    "converted_amount": "converted_currency",
+    "counted_amount": "converted_currency",
+}
 _OPTIONAL = {"date", "converted_amount", "counted"}
 _HEADINGS = {
     "event_id": "Event",
@@ -39,7 +45,15 @@ def event_table(rows: Sequence[Row], currency: str) -> Table:
 
     headings = {**_HEADINGS, "converted_amount": f"In {currency}"}
     columns = tuple(
-        Column(name, _kind(name), headings.get(name, ""), _figures(name), optional=name in _OPTIONAL)
+        Column(
+            name,
+            _kind(name),
+            headings.get(name, ""),
+            _figures(name),
+            optional=name in _OPTIONAL,
+            unit=_UNITS.get(name, ""),
+            link=name == "source_url",
+        )
         for name in COLUMNS
     )
     marks = {number: _corrected(row.event.corrected) for number, row in enumerate(rows) if row.event.corrected}
@@ -52,10 +66,10 @@ def _corrected(fields: Iterable[str]) -> frozenset[str]:
     return frozenset("country" if field == "agency_country" else field for field in fields)
 
 
-def _kind(name: str) -> Literal["text", "number", "flag"]:
+def _kind(name: str) -> Literal["text", "number", "flag", "date"]:
     if name in _NUMBERS:
         return "number"
-    return "flag" if name == "counted" else "text"
+    return "flag" if name == "counted" else "date" if name == "date" else "text"
 
 
 def _figures(name: str) -> Figures:
@@ -159,6 +173,32 @@ def quote_words(quote: RateQuote) -> str:
 def interval(low: Decimal, high: Decimal) -> str:
     """An interval of rates for people: "1.2693-1.2698"."""
     return f"{exact(significant(low, RATE_DIGITS))}-{exact(significant(high, RATE_DIGITS))}"
+
+
+def source_table(rows: Iterable[Row], documents: Iterable[StoredDocument]) -> Table:
+    """One row for each address that the events of a document give as their source: where to look them up."""
+    known = {document.sha256: document for document in documents}
+    counts: dict[tuple[str, str], int] = {}
+    for row in rows:
+        key = (row.event.sha256, row.event.source_url)
+        counts[key] = counts.get(key, 0) + 1
+    columns = (
+        Column("document"),
+        Column("sha256"),
+        Column("kind"),
+        Column("pages", "number"),
+        Column("source_url", link=True),
+        Column("events", "number"),
+        Column("rules_hash"),
+        Column("program"),
+    )
+    order = sorted(counts, key=lambda key: (known[key[0]].name, key))
+    found: list[tuple[Cell, ...]] = [
+        (d.name, sha256, d.kind, d.pages, url or None, counts[sha256, url], d.rules_hash, d.program)
+        for sha256, url in order
+        for d in [known[sha256]]
+    ]
+    return Table(columns, found, empty="no documents")
 
 
 def document_table(documents: Iterable[StoredDocument]) -> Table:

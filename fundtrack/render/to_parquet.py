@@ -39,7 +39,7 @@ def _value(cell: Cell) -> Cell:
 def _type(pyarrow: Any, column: Column, cells: list[Cell]) -> Any:
     if column.kind == "flag":
         return pyarrow.bool_()
-    if column.kind == "text":
+    if column.kind in ("text", "date"):  # a date may be a year or a month
         return pyarrow.string()
     decimals = [cell for cell in cells if isinstance(cell, Decimal)]
     if not decimals:
