@@ -23,6 +23,7 @@ COMMANDS = (
     "summary",
     "timeline",
     "plot",
+    "export",
     "diff",
     "links",
     "show",

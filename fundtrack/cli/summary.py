@@ -94,8 +94,7 @@ def _draw(found: Summary) -> None:
         block = "█"
     except UnicodeEncodeError:
         block = "#"
-    room = 40 if width is None else max(10, width - 30 - 18 * len(found.by))
-    write(to_table(bar_table(found, room=room, block=block), width=width, colour=in_colour()), None)
+    write(to_table(bar_table(found, width=width, block=block), width=width, colour=in_colour()), None)
 
 
 def _note(found: Summary, *, counts: bool) -> None:

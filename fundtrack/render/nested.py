@@ -11,6 +11,9 @@ from fundtrack.model.event import Event, Evidence, Extraction, Name, Quote
 from fundtrack.model.money import Money, RateQuote
 from fundtrack.render.numbers import exact
 
+_AROUND = 32  # characters before and behind a quote
+_PDF = "http://tools.ietf.org/rfc/rfc3778"  # fragments of PDF files
+
 
 def nested_documents(extractions: Iterable[Extraction]) -> dict[str, Any]:
     """``{"documents": [...], "events": [...]}`` of some documents; decimals are strings."""
@@ -64,10 +67,10 @@ def nested_event(event: Event) -> dict[str, Any]:
         "date": event.date,
         "technology": list(event.technology),
         "part_of": event.part_of,
-        "mentions": [_quote(mention) for mention in event.mentions],
-        "evidence": [_evidence(evidence) for evidence in event.evidence],
+        "mentions": [_quote(mention, event.quote) for mention in event.mentions],
+        "evidence": [_evidence(evidence, event.quote) for evidence in event.evidence],
         "rules": list(event.rules),
-        "quote": _quote(event.quote),
+        "quote": _quote(event.quote, event.quote),
         "source_url": event.source_url,
         "confidence": event.confidence,
         "doubts": list(event.doubts),
@@ -97,22 +100,38 @@ def _name(name: Name) -> dict[str, Any]:
     }
 
 
-def _quote(quote: Quote) -> dict[str, Any]:
+def _quote(quote: Quote, sentence: Quote) -> dict[str, Any]:
     return {
         "text": quote.text,
         "start": quote.start,
         "end": quote.end,
         "page": quote.page,
         "box": None if quote.box is None else [round(side, 2) for side in quote.box],
+        "selector": _selectors(quote, sentence),
     }
 
 
-def _evidence(evidence: Evidence) -> dict[str, Any]:
+def _selectors(quote: Quote, sentence: Quote) -> list[dict[str, Any]]:
+    """The words as selectors of https://www.w3.org/TR/annotation-model/; offsets count code points.
+
+    What stands before and behind them is told as far as the event's sentence goes.
+    """
+    words: dict[str, Any] = {"type": "TextQuoteSelector", "exact": quote.text}
+    at, end = quote.start - sentence.start, quote.end - sentence.start
+    if 0 <= at < end <= len(sentence.text) and sentence.text[at:end] == quote.text and quote != sentence:
+        words |= {"prefix": sentence.text[max(0, at - _AROUND) : at], "suffix": sentence.text[end : end + _AROUND]}
+    place = {"type": "TextPositionSelector", "start": quote.start, "end": quote.end}
+    if quote.box is None:
+        return [words, place]
+    return [words, place, {"type": "FragmentSelector", "conformsTo": _PDF, "value": f"page={quote.page}"}]
+
+
+def _evidence(evidence: Evidence, sentence: Quote) -> dict[str, Any]:
     return {
         "slot": evidence.slot,
         "how": evidence.how,
         "rule": evidence.rule,
-        "quote": None if evidence.quote is None else _quote(evidence.quote),
+        "quote": None if evidence.quote is None else _quote(evidence.quote, sentence),
     }
 
 

@@ -6,10 +6,11 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from fundtrack.errors import UsageError
+from fundtrack.language import _
 from fundtrack.render.table import Table
 from fundtrack.render.text import harmless
 
@@ -97,6 +98,24 @@ def write(content: Iterable[str] | bytes, output: str | None) -> None:
             where=output,
             remedy="choose a folder that exists and may be written to, with room left",
         ) from error
+
+
+def write_folder(files: Mapping[str, bytes], output: str) -> None:
+    """Write files into a folder, which is made where it is not there; each is whole or not there.
+
+    Raises UsageError where one cannot be written, or where a file stands in the folder's place.
+    """
+    folder = Path(output)
+    try:
+        folder.mkdir(exist_ok=True)
+    except OSError as error:
+        raise UsageError(
+            _("no folder can be made: {why}", why=(error.strerror or str(error)).lower()),
+            where=output,
+            remedy=_("name a folder, or a file that ends in .zip"),
+        ) from error
+    for name, content in files.items():
+        write(content, str(folder / name))
 
 
 def _write_file(path: Path, content: Iterable[str] | bytes) -> None:

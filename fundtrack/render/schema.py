@@ -28,6 +28,19 @@ class Named(Closed):
     aliases: list[str]
 
 
+class Selector(Closed):
+    """A selector of the W3C Web Annotation model."""
+
+    type: Literal["TextQuoteSelector", "TextPositionSelector", "FragmentSelector"]
+    exact: str | None = None
+    prefix: str | None = None
+    suffix: str | None = None
+    start: int | None = Field(default=None, ge=0, description="In code points of the document's clean text.")
+    end: int | None = Field(default=None, ge=0)
+    conformsTo: str | None = None
+    value: str | None = None
+
+
 class Quoted(Closed):
     """Words of the document and where they stand."""
 
@@ -38,6 +51,7 @@ class Quoted(Closed):
     box: tuple[float, float, float, float] | None = Field(
         description="x0, y0, x1, y1 in PDF points from the bottom left; null without geometry."
     )
+    selector: list[Selector] = Field(description="The same as W3C Web Annotation selectors.")
 
 
 class Reason(Closed):

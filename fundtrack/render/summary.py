@@ -81,17 +81,30 @@ def _column(name: str, summary: Summary) -> Column:
     return Column(name, "number", name.capitalize() if used else "", figures, unit=summary.currency)
 
 
-def bar_table(summary: Summary, *, room: int, block: str = "█") -> Table:
-    """The groups with their totals and a bar for each, the longest ``room`` cells long; below, what is left out."""
+def bar_table(summary: Summary, *, width: int | None = None, block: str = "█") -> Table:
+    """The groups with their totals and a bar for each; below, what is left out. width: cells that a line has."""
+    from rich.cells import cell_len
+
     groups = [group for group in summary.groups if group.total > 0]
     most = max((group.total for group in groups), default=Decimal(1))
-    first = _column(summary.by[0], summary)
-    columns = (*(replace(first, name=name, heading=dimension_words(name)) for name in summary.by),)
-    columns += (Column("total", "number", f"Total {summary.currency}", Figures(places=0)), Column("bar", heading=" "))
-    rows = [(*group.key, group.total, _bar(group.total / most * room, block)) for group in groups]
-    return Table(columns, rows, below=tuple(_below(summary)), empty="nothing to add up")
+    columns = [replace(_column(name, summary), heading=dimension_words(name), most=_LABEL) for name in summary.by]
+    heading = f"Total {summary.currency}"
+    columns += [Column("total", "number", heading, Figures(places=0)), Column("bar", heading=" ")]
+    room = _BAR
+    if width is not None:
+        words = (
+            max((cell_len(_label(group.key[place])) for group in groups), default=0) for place in range(len(summary.by))
+        )
+        room = width - sum(min(_LABEL, size) + 2 for size in words) - max(len(grouped(most, 0)), len(heading)) - 2
+    rows = [(*group.key, group.total, _bar(group.total / most * max(room, 8), block)) for group in groups]
+    return Table(tuple(columns), rows, below=tuple(_below(summary)), empty="nothing to add up")
 
 
+def _label(value: str | None) -> str:
+    return UNSTATED if value is None else printable(value)
+
+
+_LABEL, _BAR = 36, 40  # cells of names beside bars on a terminal, and of the longest bar where nothing limits it
 _PARTS = "▏▎▍▌▋▊▉"  # of a block, in eighths
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from fundtrack.render.numbers import exact
 from fundtrack.render.table import Cell, Table
-from fundtrack.render.text import defused, encodable
+from fundtrack.render.text import REPLACEMENT, defused, encodable
 
 
 def _field(cell: Cell) -> str:
@@ -17,7 +17,7 @@ def _field(cell: Cell) -> str:
     if isinstance(cell, bool):
         return "true" if cell else "false"
     if isinstance(cell, str):
-        return defused(encodable(cell))
+        return defused(encodable(cell).replace("\x00", REPLACEMENT))  # at which readers would stop
     return exact(cell)
 
 

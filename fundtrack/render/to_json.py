@@ -21,7 +21,9 @@ def _quote(text: str) -> str:
 
 
 def _escaped(text: str) -> str:
-    return text if text.isascii() else _ESCAPED.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+    if text.isascii() and "\x7f" not in text:
+        return text
+    return _ESCAPED.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 def scalar(cell: Cell) -> str:
@@ -59,3 +61,24 @@ def to_json(table: Table) -> Iterator[str]:
 def nested_json(value: Any, *, indent: int | None = 2) -> str:
     """A nested value (dicts, lists, strings, ints, floats of boxes, None) as JSON; it holds no decimals."""
     return _escaped(encodable(json.dumps(value, ensure_ascii=False, indent=indent, allow_nan=False))) + "\n"
+
+
+def exact_json(value: Any, depth: int = 0) -> Iterator[str]:
+    """A nested value as indented JSON in pieces; decimals are numbers written digit by digit."""
+    inner, outer = "\n" + "  " * (depth + 1), "\n" + "  " * depth
+    if isinstance(value, dict) and value:
+        before = "{"
+        for key, item in value.items():
+            yield f"{before}{inner}{_quote(key)}: "
+            yield from exact_json(item, depth + 1)
+            before = ","
+        yield f"{outer}}}"
+    elif isinstance(value, list | tuple) and value:
+        before = "["
+        for item in value:
+            yield f"{before}{inner}"
+            yield from exact_json(item, depth + 1)
+            before = ","
+        yield f"{outer}]"
+    else:
+        yield "{}" if isinstance(value, dict) else "[]" if isinstance(value, list | tuple) else scalar(value)

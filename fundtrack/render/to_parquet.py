@@ -12,13 +12,15 @@ from fundtrack.errors import UsageError
 from fundtrack.render.table import Cell, Column, Table
 from fundtrack.render.text import encodable
 
-DIGITS = 76  # of the widest decimal that the format has
+DIGITS, MOST_DIGITS = 38, 76  # of the decimals that every reader knows, and of the widest that the format has
 
 
 def to_parquet(table: Table) -> bytes:
     """The rows as one Parquet file. Raises UsageError without pyarrow."""
     if importlib.util.find_spec("pyarrow") is None:
-        raise UsageError("a .parquet file needs pyarrow", remedy="pip install pyarrow, or write .csv or .xlsx")
+        raise UsageError(
+            "a .parquet file needs pyarrow", remedy="pip install 'fundtrack[parquet]', or write .csv or .xlsx"
+        )
     pyarrow: Any = importlib.import_module("pyarrow")
     parquet: Any = importlib.import_module("pyarrow.parquet")
 
@@ -45,4 +47,5 @@ def _type(pyarrow: Any, column: Column, cells: list[Cell]) -> Any:
     if not decimals:
         return pyarrow.int64()
     scale = max(0, *(-int(d.as_tuple().exponent) for d in decimals))
-    return pyarrow.decimal256(DIGITS, scale)
+    whole = max(max(d.adjusted() + 1, 1) for d in decimals)
+    return pyarrow.decimal128(DIGITS, scale) if whole + scale <= DIGITS else pyarrow.decimal256(MOST_DIGITS, scale)

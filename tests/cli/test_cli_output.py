@@ -71,7 +71,7 @@ def test_a_workbook_has_the_rows_with_their_types(cli: Cli, store: Path, tmp_pat
     assert sheet.cell(2, head.index("amount") + 1).value == 400_000_000
     cell = sheet.cell(3, head.index("recipient") + 1)
     assert (cell.data_type, cell.quotePrefix) == ("s", True)
-    assert sheet.cell(4, head.index("amount_exact") + 1).value == "12345678901234567.89"
+    assert sheet.cell(4, head.index("amount") + 1).comment.text == "12345678901234567.89"
 
 
 def test_the_same_store_gives_the_same_bytes(cli: Cli, store: Path, tmp_path: Path) -> None:
@@ -142,8 +142,13 @@ def test_nested_is_the_whole_event(cli: Cli, store: Path) -> None:
     assert event["agency"] == [
         {"name": "Island Agency", "text": "Island Agency", "id": "", "country": "GB", "aliases": []}
     ]
-    assert event["mentions"] == [
-        {"text": "£22,000,000.10", "start": 90, "end": 104, "page": 3, "box": [10.0, 20.12, 30.0, 40.0]}
+    (mention,) = event["mentions"]
+    selectors = mention.pop("selector")
+    assert mention == {"text": "£22,000,000.10", "start": 90, "end": 104, "page": 3, "box": [10.0, 20.12, 30.0, 40.0]}
+    assert [(one["type"], one.get("exact"), one.get("start"), one.get("value")) for one in selectors] == [
+        ("TextQuoteSelector", "£22,000,000.10", None, None),
+        ("TextPositionSelector", None, 90, None),
+        ("FragmentSelector", None, None, "page=3"),
     ]
     assert len([json.loads(line) for line in cli("events", "--nested", "--format", "jsonl").out.splitlines()]) == 6
 
