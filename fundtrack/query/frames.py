@@ -2,34 +2,82 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-from typing import TYPE_CHECKING
+from decimal import Decimal, localcontext
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
+from fundtrack.model.event import FUNDING_SOURCES
+from fundtrack.query.dimensions import STAGE_COLUMNS
 from fundtrack.query.rows import COLUMNS, Rows
 from fundtrack.query.summary import Summary
 
 if TYPE_CHECKING:
     import pandas as pd
 
+Decimals: TypeAlias = Literal["python", "arrow"]
+
+FLAGS = {"counted"}
+COUNTS = {"page", "events", "found"}
+MONEY = {
+    *("amount", "amount_min", "converted_amount", "rate", "counted_amount", "total"),
+    *STAGE_COLUMNS,
+    *FUNDING_SOURCES,
+}
+_DIGITS = 38  # of a decimal of pyarrow
+
 NOTHING = "—"  # stands for "none stated" in a pivot, whose labels cannot be empty
 TOTAL = "total"
 
 
-def rows_frame(rows: Rows) -> pd.DataFrame:
-    """One line an event, COLUMNS in order; amounts stay Decimal, which pandas keeps as objects."""
+def rows_frame(rows: Rows, decimals: Decimals = "python") -> pd.DataFrame:
+    """One line an event, COLUMNS in order; see ``typed``."""
     import pandas as pd
 
-    return pd.DataFrame([row.flat() for row in rows], columns=list(COLUMNS), dtype=object)
+    return typed(pd.DataFrame([row.flat() for row in rows], columns=list(COLUMNS), dtype=object), decimals)
 
 
-def summary_frame(summary: Summary) -> pd.DataFrame:
-    """One line a group and none for the total: dimensions, events, found, the stages, total."""
+def summary_frame(summary: Summary, decimals: Decimals = "python") -> pd.DataFrame:
+    """One line a group and none for the total: dimensions, events, found, the stages, total; see ``typed``."""
     import pandas as pd
 
     columns = list(summary.total.flat(summary.by, summary.sources))
-    return pd.DataFrame(
-        [group.flat(summary.by, summary.sources) for group in summary.groups], columns=columns, dtype=object
-    )
+    lines = [group.flat(summary.by, summary.sources) for group in summary.groups]
+    return typed(pd.DataFrame(lines, columns=columns, dtype=object), decimals)
+
+
+def typed(frame: pd.DataFrame, decimals: Decimals) -> pd.DataFrame:
+    """The frame with the types of its columns: words "string", flags "boolean", counts "Int64".
+
+    Money stays exact: as Decimal objects, or with "arrow" as decimals of pyarrow, which calculate fast and keep 38
+    digits, those behind the point as far as there is room. Dates stay words, since a date may be a month or a year.
+    ValueError for other decimals.
+    """
+    if decimals not in ("python", "arrow"):
+        raise ValueError(f"no decimals {decimals!r}: choose python or arrow")
+    for name in frame.columns:
+        if name in FLAGS:
+            frame[name] = frame[name].astype("boolean")
+        elif name in COUNTS:
+            frame[name] = frame[name].astype("Int64")
+        elif name not in MONEY:
+            frame[name] = frame[name].astype("string")
+        elif decimals == "arrow":
+            frame[name] = _arrow(frame[name])
+    return frame
+
+
+def _arrow(column: pd.Series) -> pd.Series:
+    """Decimals of pyarrow with as many digits behind the point as any has, as far as 38 in all allow."""
+    import pandas as pd
+    import pyarrow as pa
+
+    values = [None if value is None else Decimal(value) for value in column]
+    known = [value for value in values if value is not None]
+    whole = max((value.adjusted() + 1 for value in known), default=1)
+    places = max((-int(value.as_tuple().exponent) for value in known), default=0)
+    scale = max(0, min(places, _DIGITS - max(whole, 1)))
+    with localcontext(prec=_DIGITS):
+        rounded = [None if v is None else v.quantize(Decimal(1).scaleb(-scale)) for v in values]
+    return pd.Series(rounded, index=column.index, dtype=pd.ArrowDtype(pa.decimal128(_DIGITS, scale)))
 
 
 def pivot(summary: Summary) -> pd.DataFrame:

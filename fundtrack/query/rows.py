@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import TYPE_CHECKING, Literal
 
 from fundtrack.errors import Issue
 from fundtrack.model.event import Event, Name
@@ -14,6 +15,9 @@ from fundtrack.query.deciding import chains_of, decide
 from fundtrack.query.view import View, rate_book, rate_issues, within
 from fundtrack.rates import convert
 from fundtrack.store import Store, Where, sketch
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
 
 Cell = str | Decimal | int | bool | None
 
@@ -134,6 +138,15 @@ class Rows:
 
     def __len__(self) -> int:
         return len(self.rows)
+
+    def to_frame(self, decimals: Literal["python", "arrow"] = "python") -> DataFrame:
+        """The rows as a pandas frame with typed columns, one line an event.
+
+        decimals: money as Decimal objects, or as decimals of pyarrow.
+        """
+        from fundtrack.query.frames import rows_frame
+
+        return rows_frame(self, decimals)
 
 
 def find_rows(store: Store, where: Where | None = None, view: View | None = None, order: str = "document") -> Rows:

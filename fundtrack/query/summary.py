@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Context, Decimal, localcontext
+from typing import TYPE_CHECKING, Literal
 
 from fundtrack.errors import Issue
 from fundtrack.journal import in_force
@@ -16,6 +17,9 @@ from fundtrack.query.deciding import Decided, chains_of, decide
 from fundtrack.query.dimensions import KEYS, STAGE_COLUMNS, TIMES
 from fundtrack.query.view import View, convert_sketch, rate_book, rate_issues, within
 from fundtrack.store import COMMITTED, Alone, Sketch, Store, Sum, Where
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
 
 Key = tuple[str | None, ...]
 
@@ -96,6 +100,15 @@ class Summary:
     left_out: tuple[LeftOut, ...]
     issues: tuple[Issue, ...]
     corrected: int = 0
+
+    def to_frame(self, decimals: Literal["python", "arrow"] = "python") -> DataFrame:
+        """The groups as a pandas frame with typed columns, one line a group.
+
+        decimals: money as Decimal objects, or as decimals of pyarrow.
+        """
+        from fundtrack.query.frames import summary_frame
+
+        return summary_frame(self, decimals)
 
 
 def summarize(

@@ -14,16 +14,19 @@ from fundtrack.store.store import Store
 _OURS = 0x66756E64  # "fund", the application id in the file's header
 _MIGRATIONS = Path(__file__).with_name("migrations")
 MEMORY = ":memory:"
+_URL = "sqlite:///"  # before the path of a file, as database tools write it
 
 
 def open_store(path: str | Path, *, create: bool = True) -> Store:
-    """Open the store at ``path``; ``":memory:"`` keeps one for this process only.
+    """Open the store at ``path`` (or ``sqlite:///path``); ``":memory:"`` keeps one for this process only.
 
     create: whether to make a new file where there is none, and to write at all. Without it the store must
     exist and is only read. ``StoreError`` for what is no store of ours, is newer, locked or out of reach;
     such a file is left as it is.
     """
     where = str(path)
+    if where.startswith(_URL):
+        path = where = where.removeprefix(_URL)
     if "://" in where:
         raise StoreError("only SQLite files can be stores", where=where, remedy="give the path of a file")
     if where == MEMORY:
