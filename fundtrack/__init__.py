@@ -12,11 +12,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from fundtrack.version import __version__
+
 if TYPE_CHECKING:
     from fundtrack.api import events, extract, open_store, summary, timelines
     from fundtrack.errors import FundtrackError
 
-__version__ = "0.1.0"
 __all__ = ["FundtrackError", "__version__", "events", "extract", "open_store", "summary", "timelines"]
 
 

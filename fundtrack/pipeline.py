@@ -10,7 +10,6 @@ from functools import lru_cache
 from hashlib import blake2s
 from pathlib import Path
 
-import fundtrack
 from fundtrack import rates
 from fundtrack.annotate import Annotated, annotate, masthead_date, money_issues, speaks_of_money
 from fundtrack.articles import find_articles
@@ -31,6 +30,7 @@ from fundtrack.model.money import Money, RateQuote
 from fundtrack.model.text import Article, Span, Text
 from fundtrack.read import read
 from fundtrack.rules import Hit, RuleSet, apply_both, load_rules, may_be_bare
+from fundtrack.version import __version__
 
 _IDEOGRAPH = re.compile("[\u3400-\u9fff]")
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f]+")
@@ -92,12 +92,12 @@ def _extract(document: Document, knowledge: Knowledge, ruleset: RuleSet) -> Extr
 @lru_cache(maxsize=1)
 def program() -> str:
     """The version of fundtrack and a digest of its code: the same program reads the same document the same way."""
-    package = Path(fundtrack.__file__).parent
+    package = Path(__file__).parent
     digest = blake2s(digest_size=4)
     for file in sorted(package.rglob("*.py")):
         digest.update(file.relative_to(package).as_posix().encode())
         digest.update(file.read_bytes())
-    return f"{fundtrack.__version__}+{digest.hexdigest()}"
+    return f"{__version__}+{digest.hexdigest()}"
 
 
 def rules_hash(rules: Path | None = None) -> str:

@@ -11,9 +11,9 @@ from typing import Annotated, Any
 import typer
 from typer.main import get_command
 
-import fundtrack
 from fundtrack.cli.plain import PlainGroup
 from fundtrack.errors import UsageError
+from fundtrack.version import __version__
 
 # Commands in the order of help; each is the Typer app of the module of its name in this package.
 COMMANDS = (
@@ -117,7 +117,7 @@ app = typer.Typer(
 
 def _version(wanted: bool) -> None:
     if wanted:
-        typer.echo(f"fundtrack {fundtrack.__version__}")
+        typer.echo(f"fundtrack {__version__}")
         raise typer.Exit
 
 

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import fundtrack
+from fundtrack.version import __version__
 
 KEEP = 8  # cache files of one name that are kept; older ones are deleted
 
@@ -38,8 +38,8 @@ def _folder() -> Path:
 
 def _key(source_hash: str) -> str:
     """Names the rule files, the version, and the state of the code that builds from them."""
-    total = hashlib.sha256(f"{source_hash}\0{fundtrack.__version__}".encode())
-    package = Path(fundtrack.__file__).parent
+    total = hashlib.sha256(f"{source_hash}\0{__version__}".encode())
+    package = Path(__file__).parent.parent
     for folder in (package / "knowledge", package / "rules"):
         for entry in sorted(os.scandir(folder), key=lambda entry: entry.name):
             if entry.name.endswith(".py"):

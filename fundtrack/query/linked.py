@@ -6,10 +6,10 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-import fundtrack
 from fundtrack.errors import StoreError
 from fundtrack.model.commitment import Linking
 from fundtrack.store import Store
+from fundtrack.version import __version__
 
 if TYPE_CHECKING:
     from fundtrack.link import Kin
@@ -26,7 +26,7 @@ def linked(store: Store) -> Linked:
     """The links of a store's events, as they are kept in it; worked out anew, and kept, where they are out of date."""
     with store.snapshot():
         kept = store.linking()
-    if kept is not None and kept[1].startswith(f"{fundtrack.__version__} "):
+    if kept is not None and kept[1].startswith(f"{__version__} "):
         return Linked(kept[0], True)
     return refresh(store)
 
@@ -40,7 +40,7 @@ def refresh(store: Store, rules: Path | None = None) -> Linked:
     from fundtrack.link import link
 
     kin, knowledge = _known(rules)
-    by = f"{fundtrack.__version__} {knowledge}"
+    by = f"{__version__} {knowledge}"
     with store.snapshot():
         kept = store.linking()
         if kept is not None and kept[1] == by:

@@ -43,6 +43,7 @@ def imported(words: list[str], environment: dict[str, str], folder: Path) -> set
 def test_what_is_not_used_is_not_loaded(
     environment: dict[str, str], store: Path, tmp_path: Path, words: list[str], also_not: tuple[str, ...]
 ) -> None:
+    subprocess.run([*COMMAND, *words], env=environment, cwd=tmp_path, check=True, capture_output=True)  # fills caches
     assert imported(words, environment, tmp_path) & {*HEAVY, *also_not} == set()
 
 
