@@ -212,6 +212,14 @@ def clean_text(
     return lay_out(read(source, name=name, encoding=encoding), _tools(rules)[0].layout)[0].string
 
 
+def printed(
+    source: Path | bytes, *, name: str | None = None, rules: Path | None = None, encoding: str | None = None
+) -> Printed:
+    """A document with its clean text, which leads from spans back to pages and boxes."""
+    document = read(source, name=name, encoding=encoding)
+    return Printed(document, lay_out(document, _tools(rules)[0].layout)[0])
+
+
 def annotated(
     source: Path | bytes, *, name: str | None = None, rules: Path | None = None, encoding: str | None = None
 ) -> tuple[Text, tuple[Mention, ...]]:

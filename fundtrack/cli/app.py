@@ -34,6 +34,7 @@ COMMANDS = (
     "unlink",
     "journal",
     "rates",
+    "annotate",
     "explain",
     "mentions",
     "names",

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from fundtrack.cli.notes import note
 from fundtrack.cli.plain import PlainCommand
+
+if TYPE_CHECKING:
+    from fundtrack.cli.app import Settings
+    from fundtrack.model.event import Event
 
 app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False, add_completion=False)
 
@@ -16,6 +22,10 @@ def show(
     context: typer.Context,
     event: Annotated[str, typer.Argument(metavar="EVENT", help="The event's id, or the start of it.")],
     nested: Annotated[bool, typer.Option("--nested", help="The whole event as JSON.")] = False,
+    image: Annotated[
+        str | None,
+        typer.Option(metavar="FILE.png", help="Draw its page with the words of every field boxed.", show_default=False),
+    ] = None,
 ) -> None:
     """Print one event with all its evidence.
 
@@ -38,8 +48,37 @@ def show(
         found = store.event(event)
         held = in_force(store.journal())
         decisions = [entry for entry in held if (entry.document, entry.event) == (found.sha256, found.id)]
-        lines = () if nested else timelines(store, of=(found.id,))
+        lines = () if nested or image else timelines(store, of=(found.id,))
+        kept = store.source(found.sha256) if image else None
+    if image is not None:
+        _draw(found, kept, image, context.obj)
+        return
     if nested:
         write([nested_json(nested_event(found))], None)
         return
     write((*shown(found, terminal_width(), decisions), *promise_lines(lines, found.id, terminal_width())), None)
+
+
+def _draw(event: Event, kept: tuple[bytes, str | None] | None, file: str, settings: Settings) -> None:
+    """Write the picture of the event's page; what was read from other pages is told."""
+    from fundtrack.errors import UsageError
+    from fundtrack.language import _
+    from fundtrack.pages import event_marks, picture
+    from fundtrack.pipeline import printed
+    from fundtrack.render.output import write
+    from fundtrack.render.text import printable
+
+    if Path(file).suffix.lower() != ".png":
+        raise UsageError(_("a picture of a page is a .png"), where=file, remedy=_("end the name in .png"))
+    if kept is None:
+        raise UsageError(
+            _("the store has no copy of this document"), where=event.document, remedy=_("ingest the file again")
+        )
+    found = printed(kept[0], name=event.document, rules=settings.rules, encoding=kept[1])
+    if found.document.kind != "pdf":
+        raise UsageError(_("a text has no pages to draw"), where=event.document, remedy=_("show it without --image"))
+    marks = event_marks(event, found)
+    write(picture(kept[0], event.quote.page, marks, event.document), file)
+    for mark in marks if not settings.quiet else ():
+        if mark.page != event.quote.page - 1:
+            note(f"p. {mark.page + 1}: {mark.kind}: {printable(mark.note)}")
