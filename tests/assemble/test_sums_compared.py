@@ -33,6 +33,24 @@ def events(text: str) -> dict[str, Event]:
             "52000000",
             {"stage": "proposed", "replaced": True},
         ),
+        (  # what was first granted is replaced by the raised total
+            "Austria gives Infineon more\n\n" + LEAD + "Austria has increased its grant to Infineon to a total of "
+            "€52 million, the climate ministry said today. The ministry had initially awarded €40 million in March 2029.",
+            "40000000",
+            {"stage": "awarded", "replaced": True, "date": "2029-03"},
+        ),
+        (  # the raised total is the receiver's award, on the day of the announcement
+            "荷兰增加对镜光公司的补贴\n\n2031年5月12日\n\n荷兰经济部5月9日宣布，"
+            "将对镜光公司的补贴由2029年3月4日批准的4000万欧元提高到5500万欧元。",
+            "55000000",
+            {"stage": "awarded", "scope": "award", "date": "2031-05-09"},
+        ),
+        (
+            "荷兰增加对镜光公司的补贴\n\n2031年5月12日\n\n荷兰经济部5月9日宣布，"
+            "将对镜光公司的补贴由2029年3月4日批准的4000万欧元提高到5500万欧元。",
+            "40000000",
+            {"stage": "awarded", "scope": "award", "replaced": True, "date": "2029-03-04"},
+        ),
         (  # a payment has its own day, not that of the award
             "Money for Infineon\n\n" + LEAD + "The Austrian Research Promotion Agency has paid Infineon a first "
             "instalment of €7 million today. The payment is part of the €52 million grant that it approved on "
