@@ -35,7 +35,7 @@ def events(text: str) -> dict[str, Event]:
         ),
         (  # what was first granted is replaced by the raised total
             "Austria gives Infineon more\n\n" + LEAD + "Austria has increased its grant to Infineon to a total of "
-            "€52 million, the climate ministry said today. The ministry had initially awarded €40 million in March 2029.",
+            "€52 million, the climate ministry said today. It had initially awarded €40 million in March 2029.",
             "40000000",
             {"stage": "awarded", "replaced": True, "date": "2029-03"},
         ),
